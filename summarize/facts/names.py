@@ -1,0 +1,181 @@
+"""Names: runs of capitals, with titles taken off and well-known aliases resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from summarize.facts.fact import Fact, FactKind
+from summarize.facts.tokens import Token
+
+# A title before a name is no part of it: "President Biden" is Biden.
+_TITLES = frozenset(
+    "president vice prime minister secretary treasury foreign defense defence interior "
+    "chancellor king queen prince princess pope general gen senator sen rep congressman "
+    "congresswoman gov governor judge justice prof professor chief captain capt colonel col "
+    "lieutenant lt sgt officer mayor chairman chairwoman chair ceo cfo director ambassador "
+    "spokesman spokeswoman mr mrs ms miss dr sir lord lady deputy attorney administration".split()
+)
+_OFFICES = frozenset("state defense defence treasury energy commerce health labor interior".split())
+# Capitals that open a sentence or stand for the speaker, and name nothing.
+_FUNCTION_WORDS = frozenset(
+    "a an the this that these those i i'm i've i'll i'd he she it we you they his her its our your "
+    "their my in on at by for from with without about after before during since until under over "
+    "between among against across into onto of to as and or but nor so yet if when while where why "
+    "how what who whom whose which because although though despite unless than then there here not "
+    "no all any both each every either neither many most more much several some few such only also "
+    "however therefore moreover meanwhile still just even now today yesterday tomorrow according "
+    "is are was were be been being has have had do does did will would can could may might must "
+    "shall should let yes please ok okay".split()
+)
+_CALENDAR = frozenset(
+    "january february march april june july august september october november december jan feb mar "
+    "apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday"
+    .split()
+)  # fmt: skip
+_JOINING = frozenset({"of", "de", "van", "von", "der", "den", "del", "la", "al", "bin", "di", "da"})
+
+_SAME = {
+    "u.s": "united states", "us": "united states", "usa": "united states",
+    "u.s.a": "united states", "united states of america": "united states",
+    "u.k": "united kingdom", "uk": "united kingdom", "britain": "united kingdom",
+    "great britain": "united kingdom", "u.n": "united nations", "un": "united nations",
+    "e.u": "european union", "eu": "european union", "the us": "united states",
+}  # fmt: skip
+# Country: its people's adjective, then capitals and seats that stand for its government. Saying
+# one of them says the country; saying the country does not say them.
+_COUNTRIES = """
+united states: american americans washington pentagon white-house
+united kingdom: british briton britons london
+china: chinese beijing
+russia: russian russians moscow kremlin
+ukraine: ukrainian ukrainians kyiv kiev
+germany: german germans berlin
+france: french paris
+italy: italian italians rome
+spain: spanish madrid
+japan: japanese tokyo
+india: indian indians delhi new-delhi
+iran: iranian iranians tehran
+iraq: iraqi iraqis baghdad
+israel: israeli israelis jerusalem
+turkey: turkish turks ankara
+canada: canadian canadians ottawa
+australia: australian australians canberra
+mexico: mexican mexicans
+brazil: brazilian brazilians brasilia
+north korea: pyongyang
+south korea: seoul
+poland: polish warsaw
+egypt: egyptian egyptians cairo
+pakistan: pakistani pakistanis islamabad
+afghanistan: afghan afghans kabul
+syria: syrian syrians damascus
+saudi arabia: saudi saudis riyadh
+european union: brussels
+europe: european europeans
+"""
+_COUNTRY_OF = {
+    alias.replace("-", " "): country
+    for country, _, aliases in (line.partition(": ") for line in _COUNTRIES.strip().splitlines())
+    for alias in aliases.split()
+}
+
+
+def find_names(
+    text: str, tokens: Sequence[Token], is_common: Callable[[str], bool]
+) -> Iterator[Fact]:
+    """Yield the names of a sentence.
+
+    Parameters
+    ----------
+    text : str
+        The sentence.
+    tokens : sequence of Token
+        Its words.
+    is_common : callable
+        Whether a word is usually written in lower case; tells a name from an ordinary word that
+        opens the sentence.
+    """
+    words = [token for token in tokens if token.text[0].isalpha()]
+    title_cased = _is_title_cased(words)
+    for run in _runs(text, words):
+        for part in _without_titles(run):
+            opens = part[0] is words[0]
+            if (opens or title_cased) and all(is_common(token.text) for token in part):
+                continue
+            yield _name(text, part)
+
+
+def _is_title_cased(words: Sequence[Token]) -> bool:
+    """Whether capitals tell nothing here: a heading, or a text in capitals."""
+    long_words = [token.text for token in words if len(token.text) > 3]
+    capitals = sum(word[0].isupper() for word in long_words)
+    return len(long_words) > 2 and capitals > 0.8 * len(long_words)
+
+
+def _runs(text: str, words: Sequence[Token]) -> Iterator[list[Token]]:
+    """Maximal runs of capitalised words that nothing but a blank or "of" separates."""
+    run: list[Token] = []
+    joining: list[Token] = []
+    for token in words:
+        touches = bool(run) and text[(joining or run)[-1].end : token.start].isspace()
+        if _is_capitalised(token.text):
+            if run and not touches:
+                yield run
+                run = []
+            run += joining if run else []
+            run.append(token)
+            joining = []
+        elif touches and not joining and token.text in _JOINING:
+            joining = [token]
+        else:
+            if run:
+                yield run
+            run, joining = [], []
+    if run:
+        yield run
+
+
+def _is_capitalised(word: str) -> bool:
+    lower = word.lower().replace("’", "'")
+    return word[0].isupper() and lower not in _FUNCTION_WORDS and lower not in _CALENDAR
+
+
+def _without_titles(run: list[Token]) -> Iterator[list[Token]]:
+    """Split a run at its titles: "Chinese President Xi Jinping" is two names."""
+    part: list[Token] = []
+    after_title = after_of = False
+    for token in run:
+        lower = token.text.lower()
+        office = after_of and lower in _OFFICES
+        after_of = after_title and lower == "of"
+        after_title = lower in _TITLES or office or after_of
+        if not after_title:
+            part.append(token)
+        elif part:
+            yield part
+            part = []
+    while part and part[-1].text in _JOINING:
+        part.pop()
+    if part:
+        yield part
+
+
+def _name(text: str, part: Sequence[Token]) -> Fact:
+    start, end = part[0].start, part[-1].end
+    key = name_key(text[start:end])
+    implied = {key}
+    if " " in key and " of " not in key:
+        implied.add(key.rpartition(" ")[2])  # a surname stands for its full name
+        implied.add("".join(word[0] for word in key.split()))  # and an acronym for its expansion
+    implied |= {_COUNTRY_OF[alias] for alias in list(implied) if alias in _COUNTRY_OF}
+    return Fact(FactKind.NAME, text[start:end], start, end, key, frozenset(implied))
+
+
+def name_key(name: str) -> str:
+    """A name in one spelling: no case, no possessive, well-known short forms written out."""
+    key = " ".join(name.replace("’", "'").split()).casefold()
+    key = key.removesuffix("'s").removesuffix("'").rstrip(".")
+    if key.upper() == name and key == "us":
+        return "united states"
+    return _SAME.get(key, key)

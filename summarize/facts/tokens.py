@@ -1,0 +1,34 @@
+"""Words and numbers of a sentence, with their places: what every kind of fact is read from."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+
+class Token(NamedTuple):
+    """A word or a number, with its character offsets in the sentence."""
+
+    text: str
+    start: int
+    end: int
+
+
+_TOKEN = re.compile(
+    r"""
+    (?:[^\W\d_]\.){2,}            # U.S.
+    | \d+(?:[.,:/\u202f]\d+)*     # 1,200.50  10:30  12/05/2024
+    | [^\W\d_]+(?:['’][^\W\d_]+)* # China’s  didn't
+    | [%‰$€£¥₹°]
+    """,
+    re.VERBOSE,
+)
+
+
+def find_tokens(text: str) -> list[Token]:
+    """Split a sentence into words, numbers and currency or percent signs.
+
+    A hyphen separates: "twenty-one" and "Russia-Ukraine" are two tokens each, and the reader of
+    a kind of fact looks at what lies between.
+    """
+    return [Token(match[0], *match.span()) for match in _TOKEN.finditer(text)]
