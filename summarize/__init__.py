@@ -1,0 +1,54 @@
+"""Says each point of a text once, and accounts for everything it leaves out.
+
+>>> from summarize import summarize
+>>> print(summarize("The dam broke at noon. Two towns flooded. The dam broke at noon."))
+The dam broke at noon. Two towns flooded.
+"""
+
+import logging
+
+from summarize._version import __version__
+from summarize.compare import Comparison, Relation
+from summarize.document import Document, Sentence
+from summarize.encode import Encoder, LexicalEncoder, SentenceTransformerEncoder, StaticEncoder
+from summarize.errors import (
+    EncodingError,
+    InputError,
+    MissingResourceError,
+    OptionError,
+    SummarizeError,
+)
+from summarize.facts import Fact, FactKind
+from summarize.measure import Measures
+from summarize.pipeline import Summarizer, compare, summarize
+from summarize.summary import Cluster, Disagreement, Fate, LedgerEntry, Summary
+
+__all__ = [
+    "Cluster",
+    "Comparison",
+    "Disagreement",
+    "Document",
+    "Encoder",
+    "EncodingError",
+    "Fact",
+    "FactKind",
+    "Fate",
+    "InputError",
+    "LedgerEntry",
+    "LexicalEncoder",
+    "Measures",
+    "MissingResourceError",
+    "OptionError",
+    "Relation",
+    "Sentence",
+    "SentenceTransformerEncoder",
+    "StaticEncoder",
+    "SummarizeError",
+    "Summarizer",
+    "Summary",
+    "__version__",
+    "compare",
+    "summarize",
+]
+
+logging.getLogger(__name__).addHandler(logging.NullHandler())

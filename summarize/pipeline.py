@@ -1,0 +1,316 @@
+"""Documents -> Summary: the one place that knows the order of the stages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from numbers import Real
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarize.budget import Budget, make_budget
+from summarize.cluster import cluster
+from summarize.compare import Comparer, Comparison, relate
+from summarize.document import Documents, Sentence, as_documents
+from summarize.encode import Encoder, StaticEncoder, load_encoder
+from summarize.errors import EncodingError, InputError, OptionError
+from summarize.findings import Findings
+from summarize.ledger import settle
+from summarize.noise import find_noise
+from summarize.points import Points, find_points
+from summarize.progress import Progress
+from summarize.reader import Reader
+from summarize.segment import PunktSplitter, Splitter, load_splitter, segment
+from summarize.select import fit
+from summarize.similarity import similar_pairs, unit_rows
+from summarize.summary import Summary
+
+# Pairs less similar than this are not compared. Restatements in real news lie above it, random
+# sentences at 0 on average; what decides is the comparison, so it may be low.
+DEFAULT_THRESHOLD = 0.5
+# Vectors are made so many at once, so that progress can be told.
+_ENCODED_AT_ONCE = 16384
+
+
+class Summarizer:
+    """Finds the points that texts make more than once, and says each point once.
+
+    Holds the encoder and the settings; never changes, so threads may share one.
+
+    Parameters
+    ----------
+    encoder : str or Encoder, optional
+        The bundled encoder if not given; "lexical" for any script; the name or folder of a
+        sentence-transformers model; or an object with a `name` and an `encode` method.
+    language : str, default "en"
+        ISO 639-1 code: which sentence splitter, stems and function words to use.
+    threshold : float, default 0.5
+        The least cosine similarity, in (-1, 1], of sentences that are compared at all. Lower
+        finds more restatements, in more time.
+    segmenter : object, optional
+        Anything with NLTK's ``span_tokenize(text)``, instead of the language's own.
+    allow_download : bool, default False
+        Whether a model that is not on this machine may be fetched. Nothing else ever opens a
+        connection.
+
+    Attributes
+    ----------
+    encoder : Encoder
+        The one in use.
+    settings : mapping
+        As they are written into every result.
+
+    Raises
+    ------
+    OptionError
+        If a setting is out of its range.
+    MissingResourceError
+        If the encoder, or the extra that runs it, is not installed.
+
+    Examples
+    --------
+    >>> summarizer = Summarizer(threshold=0.6)
+    >>> str(summarizer.summarize("The dam broke. The dam broke. Two towns flooded."))
+    'The dam broke. Two towns flooded.'
+    """
+
+    def __init__(
+        self,
+        *,
+        encoder: str | Encoder | None = None,
+        language: str = "en",
+        threshold: float = DEFAULT_THRESHOLD,
+        segmenter: Splitter | None = None,
+        allow_download: bool = False,
+    ) -> None:
+        self._punkt = PunktSplitter(language)
+        self._segmenter = self._punkt if segmenter is None else load_splitter(segmenter)
+        self._threshold = _check_threshold(threshold)
+        self._encoder = load_encoder(encoder, allow_download=allow_download)
+        # Words are compared by the bundled encoder whatever the sentences are encoded by.
+        bundled = self._encoder if isinstance(self._encoder, StaticEncoder) else StaticEncoder()
+        self._bundled = bundled
+        self.settings: Mapping[str, Any] = MappingProxyType(
+            {
+                "language": language,
+                "threshold": self._threshold,
+                "segmenter": type(self._segmenter).__name__,
+            }
+        )
+
+    @property
+    def encoder(self) -> Encoder:
+        """The encoder in use."""
+        return self._encoder
+
+    def summarize(
+        self,
+        documents: Documents,
+        *,
+        sentences: int | None = None,
+        words: int | None = None,
+        characters: int | None = None,
+        tokens: int | None = None,
+        ratio: float | None = None,
+        query: str | None = None,
+        progress: Progress | None = None,
+    ) -> Summary:
+        """Say each point of the documents once; see :func:`summarize`."""
+        budget = make_budget(
+            sentences=sentences, words=words, characters=characters, tokens=tokens, ratio=ratio
+        )
+        _check_query(query, budget)
+        report = progress or _no_progress
+        given = as_documents(documents)
+        report("segment", 0, len(given))
+        found = segment(given, self._segmenter)
+        points = find_points(found, find_noise(given, found))
+        report("segment", len(given), len(given))
+        unit = self._encode(points.texts, report)
+        pairs = similar_pairs(unit, threshold=self._threshold)
+        reader = self._reader()
+        comparer = reader.comparer(points.texts, report)
+        related = relate(comparer, pairs.rows, pairs.cols, report)
+        order = _richest_first(points, found, comparer)
+        covers = cluster(order, related.candidates, comparer.find_covers, related.disagreeing)
+        findings = Findings(given, found, points, comparer, unit, related, covers)
+        kept = findings.kept_without_budget()
+        if budget is not None:
+            relevance = self._relevance(query, unit)
+            kept = fit(findings, budget, reader.terms, reader.count_tokens, relevance)
+        settings = {
+            **self.settings,
+            "budget": budget and {budget.unit: budget.amount},
+            "query": query,
+        }
+        return settle(findings, kept, settings=settings, encoder=self._encoder.name)
+
+    def compare(self, a: Sequence[str], b: Sequence[str]) -> list[Comparison]:
+        """Tell of each sentence of `a` whether it covers its partner; see :func:`compare`."""
+        if isinstance(a, str) or isinstance(b, str) or len(a) != len(b):
+            raise InputError(
+                "compare() takes two equally long lists of sentences.", source="compare"
+            )
+        texts = [*a, *b]
+        unit = self._encode(texts, _no_progress)
+        comparer = self._reader().comparer(texts, _no_progress)
+        similarities = np.clip(np.einsum("ij,ij->i", unit[: len(a)], unit[len(a) :]), -1, 1)
+        return [
+            comparer.compare(i, len(a) + i, similarity)
+            for i, similarity in enumerate(similarities.tolist())
+        ]
+
+    def _reader(self) -> Reader:
+        # A new one each time: it learns words as it reads, which threads must not share.
+        return Reader(self.settings["language"], self._punkt.is_common, self._bundled)
+
+    def _encode(self, texts: Sequence[str], report: Progress) -> NDArray[np.float32]:
+        if not texts:
+            return np.zeros((0, 1), np.float32)
+        parts = []
+        for start in range(0, len(texts), _ENCODED_AT_ONCE):
+            report("encode", start, len(texts))
+            part = texts[start : start + _ENCODED_AT_ONCE]
+            vectors = np.asarray(self._encoder.encode(part))
+            if len(vectors) != len(part):
+                raise EncodingError(
+                    f"The encoder {self._encoder.name!r} gave {len(vectors)} vectors "
+                    f"for {len(part)} texts."
+                )
+            parts.append(unit_rows(vectors))
+        report("encode", len(texts), len(texts))
+        return np.concatenate(parts)
+
+    def _relevance(self, query: str | None, unit: NDArray[np.float32]) -> list[float]:
+        """How much each point has to do with the query, > 0; 1 without one."""
+        if query is None:
+            return [1.0] * len(unit)
+        relevance: list[float] = (unit @ self._encode([query], _no_progress)[0]).tolist()
+        return [0.1 + max(0.0, similarity) for similarity in relevance]
+
+
+def summarize(
+    documents: Documents,
+    *,
+    sentences: int | None = None,
+    words: int | None = None,
+    characters: int | None = None,
+    tokens: int | None = None,
+    ratio: float | None = None,
+    query: str | None = None,
+    progress: Progress | None = None,
+    **settings: Any,
+) -> Summary:
+    """Say each point of one text or several once, and account for everything left out.
+
+    Without a budget nothing is lost: every sentence is kept, or covered by kept ones. With one,
+    the points most worth saying are kept.
+
+    Parameters
+    ----------
+    documents : str, or sequence of str or Document, or mapping of str to str
+        One text; several; or several by name.
+    sentences, words, characters, tokens : int, optional
+        The most the summary may take, at least 1. Words are runs without white space (in Chinese
+        and Japanese, characters); tokens are those of the bundled encoder.
+    ratio : float, optional
+        The most characters of the summary for a character given, in (0, 1].
+    query : str, optional
+        What the reader wants to know; needs a budget.
+    progress : callable, optional
+        Called with (stage, done, total).
+    **settings
+        As of :class:`Summarizer`: encoder, language, threshold, segmenter, allow_download.
+
+    Returns
+    -------
+    Summary
+        Empty for an empty text.
+
+    Raises
+    ------
+    OptionError
+        If a setting is out of its range, or two budgets are given.
+    InputError
+        If the documents are none of these.
+    EncodingError
+        If the encoder gives vectors that cannot be used.
+    MissingResourceError
+        If the encoder, or the extra that runs it, is not installed.
+
+    Examples
+    --------
+    >>> summary = summarize("The dam broke. Two towns flooded. The dam broke.")
+    >>> [str(sentence) for sentence in summary.sentences]
+    ['The dam broke.', 'Two towns flooded.']
+    >>> summary.ledger[2].fate
+    <Fate.RESTATED: 'restated'>
+    """
+    summarizer = Summarizer(**settings) if settings else _default()
+    return summarizer.summarize(
+        documents,
+        sentences=sentences,
+        words=words,
+        characters=characters,
+        tokens=tokens,
+        ratio=ratio,
+        query=query,
+        progress=progress,
+    )
+
+
+def compare(a: Sequence[str], b: Sequence[str], **settings: Any) -> list[Comparison]:
+    """Tell of each sentence of `a` whether it covers its partner in `b`.
+
+    Parameters
+    ----------
+    a, b : sequence of str
+        Sentences, pairwise.
+    **settings
+        As of :class:`Summarizer`.
+
+    Returns
+    -------
+    list of Comparison
+        One a pair. A pair without words is distinct unless identical.
+
+    Examples
+    --------
+    >>> [comparison] = compare(["12 people were killed."], ["21 people were killed."])
+    >>> comparison.relation
+    <Relation.DISAGREES: 'disagrees'>
+    """
+    return (Summarizer(**settings) if settings else _default()).compare(a, b)
+
+
+@cache
+def _default() -> Summarizer:
+    return Summarizer()
+
+
+def _no_progress(stage: str, done: int, total: int) -> None:
+    """What is called where the user wants no progress."""
+
+
+def _check_threshold(threshold: float) -> float:
+    if isinstance(threshold, bool) or not isinstance(threshold, Real) or not -1 < threshold <= 1:
+        raise OptionError("threshold", "a number in (-1, 1]", threshold)
+    return float(threshold)
+
+
+def _check_query(query: str | None, budget: Budget | None) -> None:
+    if query is not None and (not isinstance(query, str) or not query.strip()):
+        raise OptionError("query", "a text with at least one word", query)
+    if query is not None and budget is None:
+        raise OptionError("query", "given together with a budget: without one all is kept", query)
+
+
+def _richest_first(points: Points, sentences: Sequence[Sentence], comparer: Comparer) -> list[int]:
+    """An order for clustering: who says more can cover others; then who says it first."""
+    starts = [min(sentences[member].start for member in members) for members in points.members]
+    return sorted(
+        range(len(points)), key=lambda point: (-comparer.content(point), starts[point], point)
+    )

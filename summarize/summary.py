@@ -1,0 +1,254 @@
+"""The result: what was kept, what it stands for, and the fate of every sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any
+
+from summarize.document import Document, Sentence
+from summarize.facts import Fact
+from summarize.measure import Measures
+
+SCHEMA = 1
+
+
+class Fate(StrEnum):
+    """What became of a sentence."""
+
+    KEPT = "kept"
+    RESTATED = "restated"
+    CUT = "cut"
+    NOISE = "noise"
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Sentences that restate one another.
+
+    Attributes
+    ----------
+    id : int
+        Its position in :attr:`Summary.clusters`; clusters stand in the reading order of their
+        representatives.
+    representative : Sentence
+        The member that says the most of it.
+    restatements : tuple of Sentence
+        The other members, in reading order.
+    """
+
+    id: int
+    representative: Sentence
+    restatements: tuple[Sentence, ...] = ()
+
+    @property
+    def members(self) -> tuple[Sentence, ...]:
+        """All its sentences, in reading order."""
+        everyone = (self.representative, *self.restatements)
+        return tuple(sorted(everyone, key=lambda sentence: sentence.id))
+
+    @property
+    def documents(self) -> tuple[int, ...]:
+        """The documents that make the point, in order."""
+        return tuple(sorted({sentence.document for sentence in self.members}))
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Two sentences that make the same point with facts that conflict.
+
+    Attributes
+    ----------
+    a, b : Sentence
+        In reading order.
+    facts : tuple of (Fact, Fact)
+        What clashes: of `a`, of `b`.
+    """
+
+    a: Sentence
+    b: Sentence
+    facts: tuple[tuple[Fact, Fact], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """The fate of one sentence.
+
+    Attributes
+    ----------
+    sentence : Sentence
+    fate : Fate
+    cluster : int or None
+        The id of its cluster; None for noise.
+    covers : tuple of Sentence
+        The kept sentences that say what it says, the closest first; empty unless restated.
+    similarity : float or None
+        Cosine similarity in [-1, 1] to the first of `covers`.
+    uncovered : tuple of Fact
+        What of it no kept sentence states.
+    """
+
+    sentence: Sentence
+    fate: Fate
+    cluster: int | None = None
+    covers: tuple[Sentence, ...] = ()
+    similarity: float | None = None
+    uncovered: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Each point of the documents once, and an account of everything left out.
+
+    ``str(summary)`` is the text of the summary.
+
+    Attributes
+    ----------
+    documents : tuple of Document
+    ledger : tuple of LedgerEntry
+        One entry a sentence, in order of sentence id.
+    clusters : tuple of Cluster
+    disagreements : tuple of Disagreement
+    measures : Measures
+        Compression ratio, redundancy, retention and the counts behind them.
+    settings : mapping
+        What made this result: threshold, language, budget and the rest.
+    encoder : str
+        The encoder's name, model and revision.
+    version : str
+        Of this package.
+    """
+
+    documents: tuple[Document, ...]
+    ledger: tuple[LedgerEntry, ...]
+    clusters: tuple[Cluster, ...]
+    disagreements: tuple[Disagreement, ...]
+    measures: Measures
+    settings: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    encoder: str = ""
+    version: str = ""
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """What was kept, verbatim and in reading order."""
+        return tuple(entry.sentence for entry in self.ledger if entry.fate is Fate.KEPT)
+
+    @property
+    def compression_ratio(self) -> float:
+        """Characters kept / characters given, in [0, 1]; smaller is shorter."""
+        return self.measures.compression_ratio
+
+    @property
+    def redundancy(self) -> float:
+        """1 - clusters / sentences, in [0, 1); noise is not counted."""
+        return self.measures.redundancy
+
+    @property
+    def retention(self) -> float:
+        """Share of the source's facts that the kept sentences state, in [0, 1]."""
+        return self.measures.retention
+
+    @property
+    def lost(self) -> tuple[LedgerEntry, ...]:
+        """The entries of which a figure, date, name or quotation is in no kept sentence."""
+        return tuple(entry for entry in self.ledger if entry.uncovered)
+
+    def __str__(self) -> str:
+        return join_sentences(self.sentences, self.documents)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The summary as plain data, ready for JSON: schema 1 of the documentation."""
+        return {
+            "schema": SCHEMA,
+            "version": self.version,
+            "encoder": self.encoder,
+            "settings": dict(self.settings),
+            "text": str(self),
+            "documents": [
+                {"name": document.name, "characters": len(document.text)}
+                for document in self.documents
+            ],
+            "sentences": [_entry_to_dict(entry) for entry in self.ledger],
+            "clusters": [
+                {
+                    "id": cluster.id,
+                    "representative": cluster.representative.id,
+                    "members": [sentence.id for sentence in cluster.members],
+                    "documents": list(cluster.documents),
+                }
+                for cluster in self.clusters
+            ],
+            "disagreements": [
+                {
+                    "a": disagreement.a.id,
+                    "b": disagreement.b.id,
+                    "facts": [
+                        [_fact_to_dict(fact) for fact in pair] for pair in disagreement.facts
+                    ],
+                }
+                for disagreement in self.disagreements
+            ],
+            "measures": self.measures.to_dict(),
+        }
+
+
+def _entry_to_dict(entry: LedgerEntry) -> dict[str, Any]:
+    sentence = entry.sentence
+    return {
+        "id": sentence.id,
+        "document": sentence.document,
+        "start": sentence.start,
+        "end": sentence.end,
+        "text": sentence.text,
+        "fate": str(entry.fate),
+        "cluster": entry.cluster,
+        "covers": [cover.id for cover in entry.covers],
+        "similarity": entry.similarity,
+        "uncovered": [_fact_to_dict(fact) for fact in entry.uncovered],
+    }
+
+
+def _fact_to_dict(fact: Fact) -> dict[str, str]:
+    return {"kind": str(fact.kind), "text": fact.text}
+
+
+PARAGRAPH = "\n\n"
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n|[\u2029\f]|\r\s*\r")
+_END_MARK = re.compile(r"[.!?…:;,。！？।॥؟۔։።፧][\W_]*$")
+_LIST_ITEM = re.compile(r"(?:[-*+•·‣–#>|]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s")
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends as a sentence does, and not as a heading or a list item may."""
+    return _END_MARK.search(text) is not None
+
+
+def join_sentences(sentences: Sequence[Sentence], documents: Sequence[Document]) -> str:
+    """Join kept sentences into a text.
+
+    A blank stands between them, a blank line where the source begins a new paragraph or a new
+    document. A line of its own (a heading, a list item) stays one. Inside a sentence the line
+    breaks of the source stay as they are, for kept sentences are verbatim.
+    """
+    parts: list[str] = []
+    before: Sentence | None = None
+    for sentence in sentences:
+        if before is not None:
+            parts.append(_separator(before, sentence, documents))
+        parts.append(sentence.text)
+        before = sentence
+    return "".join(parts)
+
+
+def _separator(before: Sentence, after: Sentence, documents: Sequence[Document]) -> str:
+    if before.document != after.document:
+        return PARAGRAPH
+    between = documents[before.document].text[before.end : after.start]
+    if _BLANK_LINE.search(between):
+        return PARAGRAPH
+    own_line = not ends_sentence(before.text) or _LIST_ITEM.match(after.text)
+    return "\n" if own_line and "\n" in between else " "
