@@ -1,0 +1,18 @@
+"""Summary -> a page: plain text, Markdown or JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import MappingProxyType
+
+from summarize.render.json import render_json
+from summarize.render.markdown import render_markdown
+from summarize.render.text import render_text
+from summarize.summary import Summary
+
+__all__ = ["FORMATS", "render_json", "render_markdown", "render_text"]
+
+# Name on the command line -> function of (summary, explain).
+FORMATS: MappingProxyType[str, Callable[[Summary, bool], str]] = MappingProxyType(
+    {"text": render_text, "markdown": render_markdown, "json": render_json}
+)

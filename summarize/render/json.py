@@ -1,0 +1,12 @@
+"""Summary -> JSON, schema 1."""
+
+from __future__ import annotations
+
+import json
+
+from summarize.summary import Summary
+
+
+def render_json(summary: Summary, explain: bool = False) -> str:  # noqa: ARG001 - one form for all formats
+    """The summary as JSON in UTF-8 text; `explain` changes nothing, for it says everything."""
+    return json.dumps(summary.to_dict(), ensure_ascii=False, indent=2) + "\n"
