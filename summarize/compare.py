@@ -18,7 +18,7 @@ from itertools import zip_longest
 import numpy as np
 from numpy.typing import NDArray
 
-from summarize.facts import KEPT_KINDS, Fact, FactKind
+from summarize.facts import KEPT_KINDS, Fact, FactKind, unit
 from summarize.progress import Progress
 from summarize.reading import Reading, WordVectors
 
@@ -27,7 +27,8 @@ from summarize.reading import Reading, WordVectors
 # training/README.md lists, where 0.7 folds 1-5 % of the pairs that do not restate each other.
 COVERED = 0.70
 MOSTLY_COVERED = 0.50
-SAME_POINT = (0.75, 0.40)
+SAME_POINT = (0.75, 0.60)
+_SAME_COUNT = 0.60
 # A cover of more sentences than this is no longer a reader's "that was said".
 MOST_COVERS = 3
 # Where dozens are close to a sentence, those that have the most of it are enough to look at.
@@ -97,7 +98,7 @@ class Comparer:
 
     def compare(self, a: int, b: int, similarity: float) -> Comparison:
         """Tell whether sentence a covers sentence b."""
-        if self._readings[a].text == self._readings[b].text:
+        if self._same_text(a, b):
             return Comparison(Relation.COVERS, 1.0, similarity)
         conflicts = self.conflicts(a, b)
         uncovered = self.uncovered([a], b)
@@ -142,12 +143,15 @@ class Comparer:
         The first states every fact of b: a figure from here and a name from there restate
         nothing. The others may bring the rest of its words.
         """
-        if self._readings[covers[0]].text == self._readings[b].text:
+        if self._same_text(covers[0], b):
             return True
         if self.uncovered(covers[:1], b):
             return False
         # A sentence without a content word says nothing that could be found elsewhere.
         return bool(self._readings[b].words) and self.coverage(covers, b) >= COVERED
+
+    def _same_text(self, a: int, b: int) -> bool:
+        return self._readings[a].text.split() == self._readings[b].text.split()
 
     def conflicts(self, a: int, b: int) -> tuple[tuple[Fact, Fact], ...]:
         """The facts that clash: where each has what the other lacks, or one denies."""
@@ -166,13 +170,23 @@ class Comparer:
     def same_point(self, a: int, b: int) -> bool:
         """Whether two sentences in conflict speak of one thing.
 
-        A single kind of fact clashes, and the other words are much the same.
+        One fact clashes with one other of its kind and unit, or two figures with two; and the
+        other words are much the same, or, where the figures count the same thing, more or less.
         """
-        kinds = {fact.kind for pair in self.conflicts(a, b) for fact in pair}
-        if len(kinds) != 1:
+        clashes = self.conflicts(a, b)
+        kinds = {fact.kind for pair in clashes for fact in pair}
+        if len(kinds) != 1 or len(clashes) > (2 if FactKind.FIGURE in kinds else 1):
+            return False
+        if any(unit(fact_a) != unit(fact_b) for fact_a, fact_b in clashes):
             return False
         least, most = sorted((self.coverage([a], b), self.coverage([b], a)))
-        return most >= SAME_POINT[0] and least >= SAME_POINT[1]
+        if most >= SAME_POINT[0] and least >= SAME_POINT[1]:
+            return True
+        texts = self._readings[a].text, self._readings[b].text
+        return least >= _SAME_COUNT and any(
+            _counted(fact_a, texts[0]) == _counted(fact_b, texts[1]) != ""
+            for fact_a, fact_b in clashes
+        )
 
     def find_covers(self, candidates: Sequence[int], b: int) -> tuple[int, ...]:
         """The smallest set found of candidates that covers b; empty where there is none.
@@ -220,6 +234,13 @@ class Comparer:
             if fact.kind is kind:
                 return fact
         return Fact(kind, "", 0, 0, "", frozenset())  # the side that does not deny
+
+
+def _counted(figure: Fact, text: str) -> str:
+    """The two words after a figure, which say what it counts: "people were"."""
+    if figure.kind is not FactKind.FIGURE:
+        return ""
+    return " ".join(text[figure.end :].casefold().split()[:2])
 
 
 def _pair_up(

@@ -58,7 +58,7 @@ class Reader:
 
     def _read(self, text: str) -> Reading:
         facts = find_facts(text, self._is_common)
-        return Reading(" ".join(text.split()), facts, self._words.content_words(text, facts))
+        return Reading(text, facts, self._words.content_words(text, facts))
 
     def _vectors(self, words: Sequence[str]) -> NDArray[np.float32]:
         """Vectors of the words that the bundled encoder knows as a whole; zeros for others.

@@ -24,7 +24,7 @@ class Reading:
     Attributes
     ----------
     text : str
-        With white space collapsed; the same text covers itself whatever it says.
+        Offsets of the facts refer to it. The same words cover themselves whatever they say.
     facts : tuple of Fact
     words : mapping of str to str
         Stem -> word, as from :func:`summarize.words.content_words`.

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterator
 
 from summarize.facts.dates import find_dates
 from summarize.facts.fact import KEPT_KINDS, Fact, FactKind
-from summarize.facts.figures import find_figures
+from summarize.facts.figures import find_figures, unit
 from summarize.facts.names import find_names
 from summarize.facts.tokens import Token, find_tokens
 
-__all__ = ["KEPT_KINDS", "Fact", "FactKind", "Token", "find_facts", "find_tokens"]
+__all__ = ["KEPT_KINDS", "Fact", "FactKind", "Token", "find_facts", "find_tokens", "unit"]
 
 _QUOTATION = re.compile(r"[“„«「『]([^“”„«»「」『』]+)[”“»」』]|\"([^\"]+)\"")
 _NEGATION = re.compile(

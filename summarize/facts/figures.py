@@ -181,3 +181,10 @@ def _plain_decimal(value: Decimal) -> str:
     """A decimal without an exponent or trailing zeros: 5E+6 and 5000000.0 are 5000000."""
     plain = format(value, "f")
     return plain.rstrip("0").rstrip(".") if "." in plain else plain
+
+
+def unit(fact: Fact) -> str:
+    """The unit of a figure; "time" for one with a colon, "" for a bare number or another fact."""
+    if fact.kind is not FactKind.FIGURE:
+        return ""
+    return "time" if ":" in fact.key else fact.key.partition(" ")[2]

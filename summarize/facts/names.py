@@ -165,7 +165,10 @@ def _name(text: str, part: Sequence[Token]) -> Fact:
     start, end = part[0].start, part[-1].end
     key = name_key(text[start:end])
     implied = {key}
-    if " " in key and " of " not in key:
+    first, of, _ = key.partition(" of ")
+    if of:
+        implied |= {first, first.rpartition(" ")[2]}  # "Alexander Vinokourov of Kazakhstan"
+    elif " " in key:
         implied.add(key.rpartition(" ")[2])  # a surname stands for its full name
         implied.add("".join(word[0] for word in key.split()))  # and an acronym for its expansion
     implied |= {_COUNTRY_OF[alias] for alias in list(implied) if alias in _COUNTRY_OF}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from summarize.facts import Fact
+from summarize.facts import Fact, FactKind
 from summarize.summary import Cluster, Disagreement, Fate, LedgerEntry, Summary
 
 
@@ -83,7 +83,9 @@ def clash_lines(pair: Disagreement) -> list[str]:
 
 
 def _spell(fact: Fact) -> str:
-    return fact.text or f"no {fact.kind}"
+    if fact.kind is FactKind.NEGATION:
+        return f"denied ({fact.text})" if fact.text else "affirmed"
+    return fact.text
 
 
 def measure_lines(summary: Summary) -> list[str]:
