@@ -1,0 +1,1 @@
+"""How everything under ``summarize/data`` was made: one command each."""
