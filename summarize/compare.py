@@ -33,6 +33,7 @@ _SAME_COUNT = 0.60
 MOST_COVERS = 3
 # Where dozens are close to a sentence, those that have the most of it are enough to look at.
 _JOINED_AMONG = 12
+_MOST_CLASHES = 2
 _REPORT_EVERY = 8192
 # Kinds of which a sentence may have more than another without contradicting it.
 _CLASHING = (FactKind.FIGURE, FactKind.DATE, FactKind.NAME, FactKind.QUOTATION)
@@ -90,6 +91,10 @@ class Comparer:
             frozenset((fact.kind, key) for fact in reading.facts for key in fact.implies)
             for reading in readings
         ]
+        self._required = [
+            frozenset((fact.kind, fact.key) for fact in reading.facts if fact.kind in KEPT_KINDS)
+            for reading in readings
+        ]
         self._negated = [(FactKind.NEGATION, "not") in stated for stated in self._stated]
         self._directions = [
             frozenset(fact.key for fact in reading.facts if fact.kind is FactKind.DIRECTION)
@@ -143,27 +148,42 @@ class Comparer:
         The first states every fact of b: a figure from here and a name from there restate
         nothing. The others may bring the rest of its words.
         """
-        if self._same_text(covers[0], b):
-            return True
-        if self.uncovered(covers[:1], b):
+        if not self._states_all(covers[0], b):
             return False
-        # A sentence without a content word says nothing that could be found elsewhere.
-        return bool(self._readings[b].words) and self.coverage(covers, b) >= COVERED
+        if not self._readings[b].words:
+            # Nothing in it could be found in other words.
+            return self._same_text(covers[0], b)
+        return self.coverage(covers, b) >= COVERED
+
+    def _states_all(self, a: int, b: int) -> bool:
+        return self._required[b] <= self._stated[a]
+
+    def clash(self, a: int, b: int) -> bool:
+        """Whether any facts of two sentences clash: :meth:`conflicts`, without saying which."""
+        only_a = self._required[a] - self._stated[b]
+        if only_a:
+            only_b = self._required[b] - self._stated[a]
+            if only_b and not {kind for kind, _ in only_a}.isdisjoint(kind for kind, _ in only_b):
+                return True
+        return self._negated[a] != self._negated[b] or self._opposed(a, b)
+
+    def _opposed(self, a: int, b: int) -> bool:
+        of_a, of_b = self._directions[a], self._directions[b]
+        return bool(of_a) and bool(of_b) and of_a.isdisjoint(of_b)
 
     def _same_text(self, a: int, b: int) -> bool:
-        return self._readings[a].text.split() == self._readings[b].text.split()
+        text_a, text_b = self._readings[a].text, self._readings[b].text
+        return text_a == text_b or text_a.split() == text_b.split()
 
     def conflicts(self, a: int, b: int) -> tuple[tuple[Fact, Fact], ...]:
         """The facts that clash: where each has what the other lacks, or one denies."""
         pairs: list[tuple[Fact, Fact]] = []
         only_a, only_b = self.uncovered([b], a), self.uncovered([a], b)
-        if only_a and only_b:
-            for kind in _CLASHING:
-                pairs += _pair_up(kind, only_a, only_b)
+        for kind in _CLASHING:
+            pairs += _pair_up(kind, only_a, only_b)
         if self._negated[a] != self._negated[b]:
             pairs.append((self._first(a, FactKind.NEGATION), self._first(b, FactKind.NEGATION)))
-        up_down = self._directions[a], self._directions[b]
-        if all(up_down) and not up_down[0] & up_down[1]:
+        if self._opposed(a, b):
             pairs.append((self._first(a, FactKind.DIRECTION), self._first(b, FactKind.DIRECTION)))
         return tuple(pairs)
 
@@ -173,9 +193,11 @@ class Comparer:
         One fact clashes with one other of its kind and unit, or two figures with two; and the
         other words are much the same, or, where the figures count the same thing, more or less.
         """
+        if len(self._required[a] - self._stated[b]) > _MOST_CLASHES:
+            return False
         clashes = self.conflicts(a, b)
         kinds = {fact.kind for pair in clashes for fact in pair}
-        if len(kinds) != 1 or len(clashes) > (2 if FactKind.FIGURE in kinds else 1):
+        if len(kinds) != 1 or len(clashes) > (_MOST_CLASHES if FactKind.FIGURE in kinds else 1):
             return False
         if any(unit(fact_a) != unit(fact_b) for fact_a, fact_b in clashes):
             return False
@@ -194,20 +216,19 @@ class Comparer:
         One candidate if one will do, the one with the most of b; else up to `MOST_COVERS`: one
         that has most of b, and those that bring the rest.
         """
-        share = {a: self.coverage([a], b) for a in candidates}
-        ranked = sorted(candidates, key=lambda a: -share[a])
-        for a in ranked:
-            if share[a] < COVERED:
-                break
-            if self.covers([a], b):
-                return (a,)
-        ranked = ranked[:_JOINED_AMONG]  # missing a cover keeps a sentence, it never loses one
-        for first in ranked[:MOST_COVERS]:
-            if share[first] < MOSTLY_COVERED:
-                break
-            if found := self._complete(first, ranked, b):
-                return found
-        return ()
+        firsts = self._ranked([a for a in candidates if self._states_all(a, b)], b)
+        if firsts and self.covers(firsts[:1], b):
+            return tuple(firsts[:1])
+        firsts = [a for a in firsts[:MOST_COVERS] if self.coverage([a], b) >= MOSTLY_COVERED]
+        if not firsts:
+            return ()
+        others = self._ranked(candidates, b)[:_JOINED_AMONG]  # a cover missed loses nothing
+        found = (self._complete(first, others, b) for first in firsts)
+        return next(filter(None, found), ())
+
+    def _ranked(self, candidates: Sequence[int], b: int) -> list[int]:
+        """The candidates by how much of b they have; an identical one comes first."""
+        return sorted(candidates, key=lambda a: (not self._same_text(a, b), -self.coverage([a], b)))
 
     def _complete(self, first: int, others: Sequence[int], b: int) -> tuple[int, ...]:
         """Add to a first cover what brings the most, until b is covered."""
@@ -216,15 +237,7 @@ class Comparer:
             left = [a for a in others if a not in covers]
             if not left:
                 break
-            covers.append(
-                min(
-                    left,
-                    key=lambda a: (
-                        len(self.uncovered([*covers, a], b)),
-                        -self.coverage([*covers, a], b),
-                    ),
-                )
-            )
+            covers.append(max(left, key=lambda a: self.coverage([*covers, a], b)))
             if self.covers(covers, b):
                 return tuple(covers)
         return ()
@@ -290,7 +303,7 @@ def relate(
         report("compare", start, len(rows))
         part = slice(start, start + _REPORT_EVERY)
         for a, b in zip(rows[part].tolist(), cols[part].tolist(), strict=True):
-            if not comparer.conflicts(a, b):
+            if not comparer.clash(a, b):
                 candidates[a].append(b)
                 candidates[b].append(a)
             elif comparer.same_point(a, b):
