@@ -22,11 +22,15 @@ from summarize.facts import KEPT_KINDS, Fact, FactKind, unit
 from summarize.progress import Progress
 from summarize.reading import Reading, WordVectors
 
-# Shares of a sentence's content words, by weight: all of it for a reader; enough for one cover
-# that others complete; and, one way and the other, the same point. Chosen on the pair sets that
-# training/README.md lists, where 0.7 folds 1-5 % of the pairs that do not restate each other.
-COVERED = 0.70
+# Shares of a sentence's content words, by weight: all of it for a reader, where the sentence is
+# long and where it is short, for then each word counts; enough for one cover that others complete;
+# and, one way and the other, the same point. Chosen on development pairs and by reading.
+COVERED, COVERED_IF_SHORT = 0.70, 0.80
 MOSTLY_COVERED = 0.50
+# A long sentence may be said in parts. A short one is one claim, said in one place or not at all.
+_LONG = 6
+# "So we'll do that" has next to no content: with less than this it must have the same words.
+_FEWEST_WORDS_AND_FACTS = 3
 SAME_POINT = (0.75, 0.60)
 _SAME_COUNT = 0.60
 # A cover of more sentences than this is no longer a reader's "that was said".
@@ -150,10 +154,12 @@ class Comparer:
         """
         if not self._states_all(covers[0], b):
             return False
-        if not self._readings[b].words:
-            # Nothing in it could be found in other words.
+        words = self._readings[b].words
+        if not words:
             return self._same_text(covers[0], b)
-        return self.coverage(covers, b) >= COVERED
+        if len(words) + len(self._required[b]) < _FEWEST_WORDS_AND_FACTS:
+            return words.keys() == self._readings[covers[0]].words.keys()
+        return self.coverage(covers, b) >= (COVERED if len(words) >= _LONG else COVERED_IF_SHORT)
 
     def _states_all(self, a: int, b: int) -> bool:
         return self._required[b] <= self._stated[a]
@@ -219,6 +225,8 @@ class Comparer:
         firsts = self._ranked([a for a in candidates if self._states_all(a, b)], b)
         if firsts and self.covers(firsts[:1], b):
             return tuple(firsts[:1])
+        if len(self._readings[b].words) < _LONG:
+            return ()
         firsts = [a for a in firsts[:MOST_COVERS] if self.coverage([a], b) >= MOSTLY_COVERED]
         if not firsts:
             return ()

@@ -76,10 +76,8 @@ class WordReader:
         mapping of str to str
             Stem -> lower-cased word.
         """
-        for fact in facts:
-            if fact.kind in _COMPARED_AS_FACTS:
-                text = text[: fact.start] + " " * (fact.end - fact.start) + text[fact.end :]
-        return dict(self._stem(word) for word in sorted(set(_split(text)) - _FUNCTION_WORDS))
+        rest = _without(text, [fact for fact in facts if fact.kind in _COMPARED_AS_FACTS])
+        return dict(self._stem(word) for word in sorted(set(_split(rest)) - _FUNCTION_WORDS))
 
     def terms(self, text: str) -> frozenset[str]:
         """What a sentence talks about, names and figures too: stems, and pairs of neighbours."""
@@ -92,6 +90,15 @@ class WordReader:
             stem = self._stemmer.stemWord(word) if self._stemmer else word
             found = self._stems[word] = (stem, word)
         return found
+
+
+def _without(text: str, facts: Iterable[Fact]) -> str:
+    """A sentence with a blank in place of each fact; facts stand in order and may overlap."""
+    parts, end = [], 0
+    for fact in facts:
+        parts.append(text[end : fact.start])
+        end = max(end, fact.end)
+    return " ".join([*parts, text[end:]])
 
 
 def _split(text: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from summarize.facts.fact import Fact, FactKind
@@ -32,6 +33,9 @@ _CALENDAR = frozenset(
     "apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday"
     .split()
 )  # fmt: skip
+# Where a capital may be due to the place: at the start, after a speaker's colon, in a quotation.
+_OPENING = re.compile(r"[.!?…:;•—–(\[\"“„«‘'*#>-]\W*$")
+_LOOK_BACK = 8
 _JOINING = frozenset({"of", "de", "van", "von", "der", "den", "del", "la", "al", "bin", "di", "da"})
 
 _SAME = {
@@ -100,10 +104,19 @@ def find_names(
     title_cased = _is_title_cased(words)
     for run in _runs(text, words):
         for part in _without_titles(run):
-            opens = part[0] is words[0]
-            if (opens or title_cased) and all(is_common(token.text) for token in part):
+            if (title_cased or _opens(text, part[0].start)) and all(
+                is_common(token.text) for token in part
+            ):
                 continue
             yield _name(text, part)
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a word stands where any word has a capital."""
+    before = text[max(0, start - _LOOK_BACK) : start]
+    if start <= _LOOK_BACK and not any(map(str.isalnum, before)):
+        return True
+    return _OPENING.search(before) is not None
 
 
 def _is_title_cased(words: Sequence[Token]) -> bool:
