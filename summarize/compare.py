@@ -207,6 +207,8 @@ class Comparer:
             return False
         if any(unit(fact_a) != unit(fact_b) for fact_a, fact_b in clashes):
             return False
+        if not (self._readings[a].words and self._readings[b].words):
+            return False
         least, most = sorted((self.coverage([a], b), self.coverage([b], a)))
         if most >= SAME_POINT[0] and least >= SAME_POINT[1]:
             return True
