@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from summarize.facts import KEPT_KINDS, Fact, FactKind, unit
 from summarize.progress import Progress
-from summarize.reading import Reading, WordVectors
+from summarize.reading import Reading, WordMeanings
 
 # Shares of a sentence's content words, by weight: all of it for a reader, where the sentence is
 # long and where it is short, for then each word counts; enough for one cover that others complete;
@@ -84,13 +84,13 @@ class Comparer:
     ----------
     readings : sequence of Reading
         The sentences; the methods name them by their position.
-    vectors : WordVectors
+    meanings : WordMeanings
         Of every word of the readings.
     """
 
-    def __init__(self, readings: Sequence[Reading], vectors: WordVectors) -> None:
+    def __init__(self, readings: Sequence[Reading], meanings: WordMeanings) -> None:
         self._readings = readings
-        self._vectors = vectors
+        self._meanings = meanings
         self._stated = [
             frozenset((fact.kind, key) for fact in reading.facts for key in fact.implies)
             for reading in readings
@@ -144,7 +144,7 @@ class Comparer:
             said = self._readings[covers[0]].words
         else:
             said = {stem: word for a in covers for stem, word in self._readings[a].words.items()}
-        return self._vectors.coverage(self._readings[b].words, said)
+        return self._meanings.coverage(self._readings[b].words, said)
 
     def covers(self, covers: Sequence[int], b: int) -> bool:
         """Whether the sentences, none in conflict with b, say together all that b says.

@@ -1,19 +1,25 @@
-"""Sentences -> readings: their facts, their content words, and vectors for the words."""
+"""Sentences -> readings: their facts, their content words, and what the words mean."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from summarize.compare import Comparer
 from summarize.encode import StaticEncoder
 from summarize.facts import find_facts
 from summarize.progress import Progress
-from summarize.reading import Reading, WordVectors
+from summarize.reading import Reading, WordMeanings
+from summarize.similarity import similar_pairs, unit_rows
 from summarize.words import WordReader
 
+# Two words closer than this are taken for the same one. In the bundled encoder inflections and
+# synonyms lie above (killed, died: 0.69), sisters about here (red, green: 0.56), opposites far
+# below (rose, fell: 0.12).
+SAME_WORD = 0.62
+UNKNOWN_WEIGHT = 6.0  # as much as a rare word
 _REPORT_EVERY = 1024
 
 
@@ -46,7 +52,7 @@ class Reader:
                 report("read", position, len(texts))
             readings.append(self._read(text))
         vocabulary = sorted({word for reading in readings for word in reading.words.values()})
-        return Comparer(readings, WordVectors(vocabulary, self._vectors(vocabulary)))
+        return Comparer(readings, self._meanings(vocabulary))
 
     def terms(self, text: str) -> frozenset[str]:
         """What a text talks about: stems, and pairs of neighbouring stems."""
@@ -60,14 +66,21 @@ class Reader:
         facts = find_facts(text, self._is_common)
         return Reading(text, facts, self._words.content_words(text, facts))
 
-    def _vectors(self, words: Sequence[str]) -> NDArray[np.float32]:
-        """Vectors of the words that the bundled encoder knows as a whole; zeros for others.
+    def _meanings(self, words: Sequence[str]) -> WordMeanings:
+        """Weights and neighbours of words, from the bundled encoder.
 
         Its vocabulary is English: a word of another language that happens to be in it means
-        something else.
+        something else, so other languages go by stems alone.
         """
-        vectors = self._bundled.encode(words)
-        tokenizer = self._bundled.tokenizer
-        known = [self._is_english and tokenizer.token_to_id(word) is not None for word in words]
-        vectors[~np.array(known, dtype=bool)] = 0
-        return vectors
+        if not self._is_english:
+            return WordMeanings(dict.fromkeys(words, 1.0), {})
+        vectors = self._bundled.word_vectors(words)
+        lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
+        weights = np.where(lengths > 0, lengths, UNKNOWN_WEIGHT).tolist()
+        known = np.flatnonzero(lengths)
+        pairs = similar_pairs(unit_rows(vectors[known]), threshold=SAME_WORD)
+        close: defaultdict[str, dict[str, float]] = defaultdict(dict)
+        rows, cols = known[pairs.rows].tolist(), known[pairs.cols].tolist()
+        for row, col, score in zip(rows, cols, pairs.scores.tolist(), strict=True):
+            close[words[row]][words[col]] = close[words[col]][words[row]] = score
+        return WordMeanings(dict(zip(words, weights, strict=True)), dict(close))

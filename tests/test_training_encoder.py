@@ -8,10 +8,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from tokenizers import Tokenizer
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
+from tokenizers import Tokenizer
 
 from summarize.encode import StaticEncoder
 from summarize.encode.static import BUNDLED
@@ -37,6 +37,7 @@ def correlated(n: int = 400, dim: int = 12) -> np.ndarray:
     return rng.normal(size=(n, dim)) @ rng.normal(size=(dim, dim)) + 5.0
 
 
+@pytest.mark.train
 def test_removing_leaves_no_mean_and_no_common_direction() -> None:
     vectors = correlated()
     mean, directions = encoder.common_directions(vectors)
@@ -49,6 +50,7 @@ def test_removing_leaves_no_mean_and_no_common_direction() -> None:
     np.testing.assert_allclose(back @ directions[:, :3], 0, atol=1e-8)
 
 
+@pytest.mark.train
 def test_removing_nothing_but_the_mean_keeps_all_angles() -> None:
     vectors = correlated()
     mean, directions = encoder.common_directions(vectors)
@@ -57,6 +59,7 @@ def test_removing_nothing_but_the_mean_keeps_all_angles() -> None:
     np.testing.assert_allclose(turned @ turned.T, centred @ centred.T, atol=1e-8)
 
 
+@pytest.mark.train
 def test_directions_have_one_sign() -> None:
     """The strongest entry is positive, whatever the eigensolver returned."""
     _, directions = encoder.common_directions(correlated())
@@ -64,6 +67,7 @@ def test_directions_have_one_sign() -> None:
     assert (directions[strongest, np.arange(12)] > 0).all()
 
 
+@pytest.mark.train
 def test_removing_commutes_with_pooling() -> None:
     """Why it can be baked into the table: the mean of a sentence's rows is linear in them."""
     table = correlated(50)
@@ -78,15 +82,6 @@ def test_rarity_grows_with_the_rank() -> None:
     weights = encoder.rarity(1000)
     assert (np.diff(weights) > 0).all()
     assert 0 < weights[0] < weights[-1] < 1
-
-
-def test_spearman_by_hand() -> None:
-    assert encoder_card.spearman(np.array([1.0, 2.0, 30.0]), [5, 6, 7]) == pytest.approx(1)
-    assert encoder_card.spearman(np.array([3.0, 2.0, 1.0]), [5, 6, 7]) == pytest.approx(-1)
-    # Ranks 1, 2.5, 2.5, 4 against 1, 2, 3, 4.
-    assert encoder_card.spearman(np.array([1.0, 2.0, 2.0, 3.0]), [1, 2, 3, 4]) == pytest.approx(
-        0.9487, abs=1e-4
-    )
 
 
 def test_texts_are_read_once_each_and_thinned_evenly(
@@ -138,7 +133,7 @@ def test_command_writes_an_encoder(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(encoder, "MOST_DIRECTIONS", 1)
     monkeypatch.setattr(encoder, "token_vectors", _random_vectors)
-    rows = [{"a": f"Word {i} is here.", "b": f"There goes {i}.", "label": i % 5} for i in range(60)]
+    rows = [{"a": f"Word {i} is here.", "b": f"There goes {i}.", "label": i % 5} for i in range(300)]
     (tmp_path / "toy.jsonl").write_text("\n".join(map(json.dumps, rows)))
     toy, output = str(tmp_path / "toy.jsonl"), tmp_path / "made"
     encoder.main(["--texts", toy, "--development", toy, "--output", str(output)])

@@ -90,7 +90,7 @@ def token_vectors(folder: Path, tokenizer: Tokenizer) -> Matrix:
     torch.set_num_threads(1)
     student = distill_from_model(
         AutoModel.from_pretrained(folder, local_files_only=True),
-        AutoTokenizer.from_pretrained(folder, local_files_only=True),
+        AutoTokenizer.from_pretrained(folder, local_files_only=True),  # type: ignore[arg-type]
         device="cpu",
         pca_dims=None,  # components are taken of sentences, below
         sif_coefficient=None,  # rarity comes below too, by our own constant
@@ -116,12 +116,11 @@ def pool(table: Matrix, sentences: list[list[int]]) -> Matrix:
 
 def common_directions(vectors: Matrix) -> tuple[Matrix, Matrix]:
     """The mean, shape (dim,), and all principal directions as columns, strongest first."""
-    mean = vectors.mean(axis=0)
-    _, columns = np.linalg.eigh(np.cov((vectors - mean).T, bias=True))
-    columns = columns[:, ::-1]
-    # A direction has no sign; this one makes the bytes the same whatever LAPACK returns.
-    signs = np.sign(columns[np.abs(columns).argmax(axis=0), np.arange(columns.shape[1])])
-    return mean, columns * signs
+    from sklearn.decomposition import PCA  # noqa: PLC0415
+
+    # Exact, and with signs fixed: the same bytes on every run.
+    found = PCA(svd_solver="covariance_eigh").fit(vectors)
+    return found.mean_, found.components_.T
 
 
 def remove(

@@ -48,35 +48,24 @@ def measure(
     development: list[Scored],
 ) -> Measured:
     """Judge one table."""
+    from scipy.stats import spearmanr  # noqa: PLC0415
+    from sklearn.preprocessing import normalize  # noqa: PLC0415
+
     a, b = (
-        _unit(
+        normalize(
             pool(
                 table, [e.ids for e in tokenizer.encode_batch_fast(side, add_special_tokens=False)]
             )
         )
         for side in ([pair.a for pair in development], [pair.b for pair in development])
     )
-    some = _unit(pool(table, encoded[:: max(1, len(encoded) // _RANDOM_SENTENCES)]))
+    some = normalize(pool(table, encoded[:: max(1, len(encoded) // _RANDOM_SENTENCES)]))
     # The sum of all cosines is the squared length of the sum; the diagonal is taken out.
     total = float(np.square(some.sum(axis=0)).sum() - np.square(some).sum())
     return Measured(
-        spearman((a * b).sum(axis=1), [p.score for p in development]),
+        float(spearmanr((a * b).sum(axis=1), [p.score for p in development]).statistic),
         total / (len(some) * (len(some) - 1)),
     )
-
-
-def spearman(x: Matrix, y: list[float]) -> float:
-    """Spearman's rank correlation in [-1, 1], ties given their mean rank."""
-    return float(np.corrcoef(_ranks(np.asarray(x)), _ranks(np.asarray(y)))[0, 1])
-
-
-def _ranks(values: Matrix) -> Matrix:
-    _, which, counts = np.unique(values, return_inverse=True, return_counts=True)
-    return np.asarray((np.cumsum(counts) - (counts - 1) / 2)[which])
-
-
-def _unit(vectors: Matrix) -> Matrix:
-    return np.asarray(vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12))
 
 
 def revision(folder: Path) -> str:

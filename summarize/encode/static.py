@@ -29,6 +29,7 @@ BUNDLED = Path(__file__).parents[1] / "data" / "encoder"
 _CHUNK_TEXTS, _CHUNK_CHARACTERS = 4096, 400_000
 # Sums run over at most this many rows one by one; longer texts are sums of such sums.
 _SEGMENT = 128
+_FEW_WORDS = 128
 
 # What BERT's pre-tokenizer does to printable ASCII: runs of letters and digits, single signs.
 _ASCII_WORDS = re.compile(r"[a-z0-9]+|[!-/:-@\[-`{-~]")
@@ -134,6 +135,31 @@ class StaticEncoder:
         """
         return len(self.tokenizer.encode(_readable(text), add_special_tokens=False).ids)
 
+    def word_vectors(self, words: Sequence[str]) -> NDArray[np.float32]:
+        """The vectors of single words, shape (len(words), dim).
+
+        Parameters
+        ----------
+        words : sequence of str
+            In lower case.
+
+        Returns
+        -------
+        ndarray of float32, shape (len(words), dim)
+            A word's length is its weight: frequent words are short. Zeros for a word that is not
+            a token of its own.
+
+        Examples
+        --------
+        >>> StaticEncoder().word_vectors(["the", "xylophonists"]).any(axis=1).tolist()
+        [True, False]
+        """
+        ids = [self.tokenizer.token_to_id(word) for word in words]
+        known = [i is not None for i in ids]
+        vectors = np.zeros((len(words), self.dim), dtype=np.float32)
+        vectors[known] = self._token_rows(np.array([i for i in ids if i is not None], np.intp))
+        return vectors
+
     def table(self) -> NDArray[np.float32]:
         """The vectors of all tokens, shape (n_tokens, dim), by token id."""
         return self._rows * self._scales[:, None]
@@ -159,14 +185,18 @@ class StaticEncoder:
         rows, counts = self._token_rows(whole), np.ones(len(words), dtype=np.intp)
         split = np.flatnonzero(whole < 0)
         if len(split):
-            pieces = self.tokenizer.encode_batch_fast(
-                [words[i] for i in split], add_special_tokens=False
-            )
-            ids = [encoding.ids for encoding in pieces]
+            ids = self._split_words([words[i] for i in split])
             counts[split] = [len(i) for i in ids]
             flat = np.fromiter(chain.from_iterable(ids), np.intp, int(counts[split].sum()))
             rows[split] = _sums(self._token_rows(flat), np.arange(len(flat)), counts[split])
         return rows, counts
+
+    def _split_words(self, words: list[str]) -> list[list[int]]:
+        """The tokens of words that are none themselves."""
+        if len(words) < _FEW_WORDS:  # waking the tokenizer's threads would take longer
+            return [self.tokenizer.encode(word, add_special_tokens=False).ids for word in words]
+        pieces = self.tokenizer.encode_batch_fast(words, add_special_tokens=False)
+        return [encoding.ids for encoding in pieces]
 
     def _token_rows(self, ids: NDArray[np.intp]) -> NDArray[np.float32]:
         return self._rows[ids] * self._scales[ids][:, None]
