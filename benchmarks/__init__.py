@@ -1,0 +1,1 @@
+"""``python -m benchmarks NAME``: what is measured, beside its peers, and kept as a record."""

@@ -1,0 +1,122 @@
+"""``python -m benchmarks NAME``: measure, print a table, write a record."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from benchmarks import segmentation, speed
+from benchmarks.record import RECORDS, failure, failures, make_record, write_record
+from benchmarks.texts import ARTICLE
+
+FINE, SOMETHING_FAILED = 0, 1
+
+
+class Benchmark(NamedTuple):
+    """What a command is made of."""
+
+    settings: dict[str, Any]
+    run: Callable[[], dict[str, Any]]
+    print_table: Callable[[dict[str, Any]], None]
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser of the command line, a sub-command for each benchmark."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    names = parser.add_subparsers(dest="name", required=True, metavar="NAME")
+    _add_speed(names.add_parser("speed", help=speed.__doc__, description=speed.__doc__))
+    about = "How well and how fast texts are split into sentences, beside Punkt itself."
+    _add_segmentation(names.add_parser("segmentation", help=about, description=about))
+    for benchmark in names.choices.values():
+        benchmark.add_argument(
+            "--record", type=Path, metavar="PATH", help=f"default: a new file in {RECORDS}"
+        )
+    return parser
+
+
+def _add_speed(parser: argparse.ArgumentParser) -> None:
+    default = speed.Settings()
+    parser.add_argument("--runs", type=_positive, default=default.runs, help="of cold, warm, load")
+    parser.add_argument("--stage-runs", type=_positive, default=default.stage_runs)
+    parser.add_argument("--sizes", type=_positive, nargs="+", default=default.sizes, metavar="N")
+    parser.add_argument("--seed", type=int, default=default.seed, help="of the generated texts")
+    parser.add_argument(
+        "--text", type=_file, nargs="+", metavar="FILE", help="instead of all texts of ours"
+    )
+    parser.add_argument(
+        "--quick", action="store_true", help="runs of 1, of 25 sentences: does it work?"
+    )
+    parser.set_defaults(prepare=_speed)
+
+
+def _add_segmentation(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--data", type=Path, default=segmentation.DATA, help="a folder of *.jsonl")
+    parser.add_argument("--runs", type=_positive, default=5)
+    parser.set_defaults(prepare=_segmentation)
+
+
+def _speed(options: argparse.Namespace) -> Benchmark:
+    settings = speed.Settings(
+        runs=1 if options.quick else options.runs,
+        stage_runs=1 if options.quick else options.stage_runs,
+        sizes=(25,) if options.quick else tuple(options.sizes),
+        texts=tuple(options.text or [ARTICLE]),
+        seed=options.seed,
+    )
+    return Benchmark(settings.to_dict(), lambda: speed.run(settings), speed.print_table)
+
+
+def _segmentation(options: argparse.Namespace) -> Benchmark:
+    return Benchmark(
+        {"data": str(options.data), "runs": options.runs},
+        lambda: segmentation.run(options.data, runs=options.runs),
+        lambda results: print(segmentation.table(results)),
+    )
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one benchmark; returns 1 if a case failed, which the record says as well.
+
+    Parameters
+    ----------
+    arguments : sequence of str, optional
+        Those of the process if not given.
+    """
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    options = build_parser().parse_args(given)
+    benchmark: Benchmark = options.prepare(options)
+    try:
+        results = benchmark.run()
+    except Exception as error:  # noqa: BLE001 - what fails as a whole is recorded, too
+        results = failure(error)
+    command = ["python", "-m", "benchmarks", *given]
+    record = make_record(options.name, results, command=command, settings=benchmark.settings)
+    path = write_record(record, options.record)
+    if "failed" not in results:
+        benchmark.print_table(results)
+    print(f"\n{path}")
+    failed = failures(results)
+    if failed:
+        print(f"failed: {', '.join(failed)}", file=sys.stderr)
+    return SOMETHING_FAILED if failed else FINE
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"must be at least 1. Got {text}.")
+    return number
+
+
+def _file(text: str) -> Path:
+    path = Path(text)
+    if not path.is_file():
+        raise argparse.ArgumentTypeError(f"there is no file {text}.")
+    return path
+
+
+if __name__ == "__main__":
+    sys.exit(main())
