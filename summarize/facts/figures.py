@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 
 from summarize.facts.fact import Fact, FactKind
 from summarize.facts.tokens import Token
@@ -33,6 +34,10 @@ _UNITS = {
     "feet": "foot", "kg": "kilogram", "kilograms": "kilogram", "ton": "tonne", "tons": "tonne",
     "tonne": "tonne", "tonnes": "tonne", "degrees": "degree", "mph": "mph",
 }  # fmt: skip
+_MINUS = re.compile(r"(?<![^\s(])[-−–]$")
+# No value is rounded: two long numbers must not become one key.
+_EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
+_MOST_SCALES = 4  # "a hundred thousand million"; a text of nothing but "million" is no number
 _ORDINALS = {"st", "nd", "rd", "th"}
 _ENGLISH_NUMBER = re.compile(r"\d+|\d{1,3}(?:,\d{3})+")
 _CONTINENTAL_NUMBER = re.compile(r"\d{1,3}(?:[.\u202f]\d{3})+")
@@ -49,6 +54,8 @@ def find_figures(text: str, tokens: Sequence[Token]) -> Iterator[Fact]:
         word = tokens[position].text
         if word[0].isdecimal():
             reader = _read_digits
+        elif unicodedata.decomposition(word[0]).startswith("<fraction>"):
+            reader = _read_fraction
         elif word.lower() in _VALUES or word.lower() == "a":
             reader = _read_words
         else:
@@ -83,6 +90,15 @@ def _read_digits(text: str, tokens: Sequence[Token], position: int) -> tuple[int
     return position, _plain_decimal(value)
 
 
+def _read_fraction(
+    text: str,  # noqa: ARG001 - one form for all readers
+    tokens: Sequence[Token],
+    position: int,
+) -> tuple[int, str]:
+    """Read "½" by its spelling."""
+    return position + 1, tokens[position].text.casefold()
+
+
 def _read_words(text: str, tokens: Sequence[Token], position: int) -> tuple[int, str]:
     """Read a number in words.
 
@@ -105,7 +121,8 @@ def _read_words(text: str, tokens: Sequence[Token], position: int) -> tuple[int,
 def _read_scales(
     text: str, tokens: Sequence[Token], position: int, value: Decimal
 ) -> tuple[int, Decimal]:
-    while position < len(tokens):
+    last = min(len(tokens), position + _MOST_SCALES)
+    while position < last:
         word = tokens[position].text.lower()
         if word in _TOUCHING_SCALES:
             allowed = bool(_touching(tokens, position))
@@ -113,7 +130,7 @@ def _read_scales(
             allowed = _gap(text, tokens, position) in ("", "-")
         if word not in _SCALES or not allowed:
             break
-        value *= _SCALES[word]
+        value = _EXACT.multiply(value, _SCALES[word])
         position += 1
     return position, value
 
@@ -126,11 +143,20 @@ def _figure(text: str, tokens: Sequence[Token], start: int, end: int, value: str
         first = tokens[start - 1].start
     elif end < len(tokens) and _gap(text, tokens, end) in ("", "-"):
         unit = _UNITS.get(tokens[end].text.lower(), "")
-        if tokens[end].text == "per" and text[tokens[end].end :].lower().startswith(" cent"):
+        if [token.text.lower() for token in tokens[end : end + 2]] == ["per", "cent"]:
             unit, end = "percent", end + 1
         last = tokens[end].end if unit else last
+    if start and tokens[start - 1].text.lower() == "minus":
+        value, first = f"-{value}", tokens[start - 1].start
+    elif _is_negative(text, first):
+        value, first = f"-{value}", first - 1
     key = f"{value} {unit}".strip()
     return Fact(FactKind.FIGURE, text[first:last], first, last, key, frozenset({key}))
+
+
+def _is_negative(text: str, first: int) -> bool:
+    """Whether a minus touches a number, and nothing touches the minus: not in "20-30"."""
+    return _MINUS.search(text, max(0, first - 2), first) is not None
 
 
 def _gap(text: str, tokens: Sequence[Token], position: int) -> str:

@@ -33,6 +33,8 @@ _CALENDAR = frozenset(
     "apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday"
     .split()
 )  # fmt: skip
+# Names that in small letters are function words.
+_ACRONYMS = frozenset({"US", "WHO"})
 # Where a capital may be due to the place: at the start, after a speaker's colon, in a quotation.
 _OPENING = re.compile(r"[.!?…:;•—–(\[\"“„«‘'*#>-]\W*$")
 _LOOK_BACK = 8
@@ -101,11 +103,13 @@ def find_names(
         opens the sentence.
     """
     words = [token for token in tokens if token.text[0].isalpha()]
-    title_cased = _is_title_cased(words)
+    in_capitals = text == text.upper()
+    title_cased = in_capitals or _is_title_cased(words)
     for run in _runs(text, words):
         for part in _without_titles(run):
             if (title_cased or _opens(text, part[0].start)) and all(
-                is_common(token.text) for token in part
+                is_common(token.text) and (in_capitals or token.text not in _ACRONYMS)
+                for token in part
             ):
                 continue
             yield _name(text, part)
@@ -151,6 +155,8 @@ def _runs(text: str, words: Sequence[Token]) -> Iterator[list[Token]]:
 
 def _is_capitalised(word: str) -> bool:
     lower = word.lower().replace("’", "'")
+    if word in _ACRONYMS:
+        return True
     return word[0].isupper() and lower not in _FUNCTION_WORDS and lower not in _CALENDAR
 
 
