@@ -18,10 +18,10 @@ from summarize.facts.tokens import Token, find_tokens
 __all__ = ["KEPT_KINDS", "Fact", "FactKind", "Token", "find_facts", "find_tokens", "unit"]
 
 _QUOTATION = re.compile(r"[“„«「『]([^“”„«»「」『』]+)[”“»」』]|\"([^\"]+)\"")
-_NEGATION = re.compile(
-    r"\b(?:not|never|no|none|nobody|nothing|neither|nor|cannot|without"
-    r"|nicht|kein(?:e[mnrs]?)?|niemals|pas|jamais|aucune?|nunca|jamás)\b|n['’]t\b",
-    re.IGNORECASE,
+_NOT = frozenset({"not"})
+_NEGATIONS = frozenset(
+    "not never no none nobody nothing neither nor cannot without nicht kein keine keinen keinem "
+    "keiner keines niemals pas jamais aucun aucune nunca jamás".split()
 )
 _UP = """rise rises rose risen rising increase increases increased increasing grow grows grew grown
  growing gain gains gained climb climbs climbed up raise raises raised higher more above win wins
@@ -55,17 +55,23 @@ def find_facts(text: str, is_common: Callable[[str], bool]) -> tuple[Fact, ...]:
     ['12', 'paris']
     """
     tokens = find_tokens(text)
-    dates = list(find_dates(text))
-    figures = [figure for figure in find_figures(text, tokens) if not _inside(figure, dates)]
+    dates = list(find_dates(text, tokens))
+    figures = _outside(dates, find_figures(text, tokens))
     quotations = list(_quotations(text))
-    negations = [fact for fact in _negations(text) if not _inside(fact, quotations)]
+    negations = _outside(quotations, _negations(tokens))
     names = find_names(text, tokens, is_common)
     facts = [*dates, *figures, *quotations, *negations, *_directions(tokens), *names]
     return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end, fact.kind)))
 
 
-def _inside(fact: Fact, others: list[Fact]) -> bool:
-    return any(other.start < fact.end and fact.start < other.end for other in others)
+def _outside(spans: list[Fact], facts: Iterator[Fact]) -> Iterator[Fact]:
+    """Those facts that overlap none of the spans; both stand in the order of their places."""
+    at = 0
+    for fact in facts:
+        while at < len(spans) and spans[at].end <= fact.start:
+            at += 1
+        if at == len(spans) or fact.end <= spans[at].start:
+            yield fact
 
 
 def _quotations(text: str) -> Iterator[Fact]:
@@ -75,13 +81,19 @@ def _quotations(text: str) -> Iterator[Fact]:
             yield Fact(FactKind.QUOTATION, match[0], *match.span(), key, frozenset({key}))
 
 
-def _negations(text: str) -> Iterator[Fact]:
-    for match in _NEGATION.finditer(text):
-        yield Fact(FactKind.NEGATION, match[0], *match.span(), "not", frozenset({"not"}))
+def _negations(tokens: list[Token]) -> Iterator[Fact]:
+    for token in tokens:
+        start = token.start
+        if token.lower.endswith(("n't", "n’t")):
+            start = token.end - len("n't")
+        elif token.lower not in _NEGATIONS:
+            continue
+        text = token.text[start - token.start :]
+        yield Fact(FactKind.NEGATION, text, start, token.end, "not", _NOT)
 
 
 def _directions(tokens: list[Token]) -> Iterator[Fact]:
     for token in tokens:
-        if key := _DIRECTIONS.get(token.text):
+        if key := _DIRECTIONS.get(token.lower):
             start, end = token.start, token.end
             yield Fact(FactKind.DIRECTION, token.text, start, end, key, frozenset({key}))

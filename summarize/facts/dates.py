@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from summarize.facts.fact import Fact, FactKind
+from summarize.facts.tokens import Token
 
 _MONTHS = (
     "january february march april may june july august september october november december"
@@ -34,12 +35,18 @@ _DATE = re.compile(
 )
 
 
-def find_dates(text: str) -> Iterator[Fact]:
+_CALENDAR = frozenset(f"{_PLAIN_MONTHS}|{_WEEKDAYS}".lower().split("|"))
+
+
+def find_dates(text: str, tokens: Sequence[Token]) -> Iterator[Fact]:
     """Yield the dates of a sentence.
 
     Keys are in the manner of ISO 8601: "2024-05-12", "2024-05", "2024", "--05-12" for a day
     without its year, "--05" for a month. A date implies its less exact forms.
     """
+    # The pattern is slow, and most sentences hold no date.
+    if not any(token.text[0].isdecimal() or token.lower in _CALENDAR for token in tokens):
+        return
     for match in _DATE.finditer(text):
         groups = match.groupdict()
         found = {name.split("_")[0]: value for name, value in groups.items() if value}

@@ -43,6 +43,9 @@ _ENGLISH_NUMBER = re.compile(r"\d+|\d{1,3}(?:,\d{3})+")
 _CONTINENTAL_NUMBER = re.compile(r"\d{1,3}(?:[.\u202f]\d{3})+")
 
 
+_NUMBER_WORDS = frozenset({*_VALUES, "a"})
+
+
 def find_figures(text: str, tokens: Sequence[Token]) -> Iterator[Fact]:
     """Yield the figures of a sentence.
 
@@ -51,14 +54,18 @@ def find_figures(text: str, tokens: Sequence[Token]) -> Iterator[Fact]:
     """
     position = 0
     while position < len(tokens):
-        word = tokens[position].text
-        if word[0].isdecimal():
+        word = tokens[position].lower
+        if word in _NUMBER_WORDS:
+            reader = _read_words
+        elif word[0].isalpha():
+            reader = None
+        elif word[0].isdecimal():
             reader = _read_digits
         elif unicodedata.decomposition(word[0]).startswith("<fraction>"):
             reader = _read_fraction
-        elif word.lower() in _VALUES or word.lower() == "a":
-            reader = _read_words
         else:
+            reader = None
+        if reader is None:
             position += 1
             continue
         end, value = reader(text, tokens, position)
@@ -104,11 +111,11 @@ def _read_words(text: str, tokens: Sequence[Token], position: int) -> tuple[int,
 
     "One" and "a" count only before a scale, for they are pronoun and article elsewhere.
     """
-    word = tokens[position].text.lower()
+    word = tokens[position].lower
     value = Decimal(_VALUES.get(word, 1))
     following = position + 1
     if word in _TENS and following < len(tokens):
-        unit = tokens[following].text.lower()
+        unit = tokens[following].lower
         if unit in _ONES[:9] and _gap(text, tokens, following) in ("-", ""):
             value += _VALUES[unit]
             following += 1
@@ -123,7 +130,7 @@ def _read_scales(
 ) -> tuple[int, Decimal]:
     last = min(len(tokens), position + _MOST_SCALES)
     while position < last:
-        word = tokens[position].text.lower()
+        word = tokens[position].lower
         if word in _TOUCHING_SCALES:
             allowed = bool(_touching(tokens, position))
         else:
@@ -142,7 +149,7 @@ def _figure(text: str, tokens: Sequence[Token], start: int, end: int, value: str
         unit = _CURRENCIES[tokens[start - 1].text]
         first = tokens[start - 1].start
     elif end < len(tokens) and _gap(text, tokens, end) in ("", "-"):
-        unit = _UNITS.get(tokens[end].text.lower(), "")
+        unit = _UNITS.get(tokens[end].lower, "")
         if [token.text.lower() for token in tokens[end : end + 2]] == ["per", "cent"]:
             unit, end = "percent", end + 1
         last = tokens[end].end if unit else last
@@ -168,8 +175,8 @@ def _touching(tokens: Sequence[Token], position: int) -> str:
     """The token at the position where it touches the one before it, in lower case; else ""."""
     if position >= len(tokens) or tokens[position - 1].end != tokens[position].start:
         return ""
-    word = tokens[position].text
-    return word.lower() if word[0].isalnum() or word == "%" else ""
+    word = tokens[position].lower
+    return word if word[0].isalnum() or word == "%" else ""
 
 
 def _touches_letters_before(text: str, start: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from summarize.facts.fact import Fact, FactKind
 from summarize.facts.tokens import Token
@@ -135,8 +136,10 @@ def _runs(text: str, words: Sequence[Token]) -> Iterator[list[Token]]:
     run: list[Token] = []
     joining: list[Token] = []
     for token in words:
+        if not run and not token.text[0].isupper():
+            continue  # most words
         touches = bool(run) and text[(joining or run)[-1].end : token.start].isspace()
-        if _is_capitalised(token.text):
+        if _is_capitalised(token):
             if run and not touches:
                 yield run
                 run = []
@@ -153,11 +156,11 @@ def _runs(text: str, words: Sequence[Token]) -> Iterator[list[Token]]:
         yield run
 
 
-def _is_capitalised(word: str) -> bool:
-    lower = word.lower().replace("’", "'")
-    if word in _ACRONYMS:
-        return True
-    return word[0].isupper() and lower not in _FUNCTION_WORDS and lower not in _CALENDAR
+def _is_capitalised(token: Token) -> bool:
+    if not token.text[0].isupper():
+        return False
+    lower = token.lower.replace("’", "'")
+    return token.text in _ACRONYMS or (lower not in _FUNCTION_WORDS and lower not in _CALENDAR)
 
 
 def _without_titles(run: list[Token]) -> Iterator[list[Token]]:
@@ -165,7 +168,7 @@ def _without_titles(run: list[Token]) -> Iterator[list[Token]]:
     part: list[Token] = []
     after_title = after_of = False
     for token in run:
-        lower = token.text.lower()
+        lower = token.lower
         office = after_of and lower in _OFFICES
         after_of = after_title and lower == "of"
         after_title = lower in _TITLES or office or after_of
@@ -183,6 +186,13 @@ def _without_titles(run: list[Token]) -> Iterator[list[Token]]:
 def _name(text: str, part: Sequence[Token]) -> Fact:
     start, end = part[0].start, part[-1].end
     key = name_key(text[start:end])
+    return Fact(FactKind.NAME, text[start:end], start, end, key, _implied(key))
+
+
+# The same names come again and again, and one set can serve them all.
+@lru_cache(maxsize=16384)
+def _implied(key: str) -> frozenset[str]:
+    """What is said by saying a name."""
     implied = {key}
     first, of, _ = key.partition(" of ")
     if of:
@@ -191,7 +201,7 @@ def _name(text: str, part: Sequence[Token]) -> Fact:
         implied.add(key.rpartition(" ")[2])  # a surname stands for its full name
         implied.add("".join(word[0] for word in key.split()))  # and an acronym for its expansion
     implied |= {_COUNTRY_OF[alias] for alias in list(implied) if alias in _COUNTRY_OF}
-    return Fact(FactKind.NAME, text[start:end], start, end, key, frozenset(implied))
+    return frozenset(implied)
 
 
 def name_key(name: str) -> str:

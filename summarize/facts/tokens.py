@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 
 class Token(NamedTuple):
-    """A word or a number, with its character offsets in the sentence."""
+    """A word or a number, in lower case too, with its character offsets in the sentence."""
 
     text: str
+    lower: str
     start: int
     end: int
 
@@ -31,4 +32,4 @@ def find_tokens(text: str) -> list[Token]:
     A hyphen separates: "twenty-one" and "Russia-Ukraine" are two tokens each, and the reader of
     a kind of fact looks at what lies between.
     """
-    return [Token(match[0], *match.span()) for match in _TOKEN.finditer(text)]
+    return [Token(word := match[0], word.lower(), *match.span()) for match in _TOKEN.finditer(text)]
