@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from numbers import Real
 from types import MappingProxyType
 from typing import Any
@@ -88,6 +88,7 @@ class Summarizer:
     ) -> None:
         self._punkt = PunktSplitter(language)
         self._segmenter = self._punkt if segmenter is None else load_splitter(segmenter)
+        self._is_common = lru_cache(maxsize=16384)(self._punkt.is_common)
         self._threshold = _check_threshold(threshold)
         self._encoder = load_encoder(encoder, allow_download=allow_download)
         # Words are compared by the bundled encoder whatever the sentences are encoded by.
@@ -165,7 +166,7 @@ class Summarizer:
 
     def _reader(self) -> Reader:
         # A new one each time: it learns words as it reads, which threads must not share.
-        return Reader(self.settings["language"], self._punkt.is_common, self._bundled)
+        return Reader(self.settings["language"], self._is_common, self._bundled)
 
     def _encode(self, texts: Sequence[str], report: Progress) -> NDArray[np.float32]:
         if not texts:

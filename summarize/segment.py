@@ -37,6 +37,9 @@ _MIDDLE_UPPER: Final = int(punkt.OrthoContext.MID_UC)
 _BEGIN_LOWER: Final = int(punkt.OrthoContext.BEG_LC)
 _NUMBER: Final = "##number##"
 
+_EOL = "\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
+_BREAK = re.compile(rf"(?:\r\n|[{_EOL}])\s*")
+_PARAGRAPH = re.compile(rf"[\f\x1c\x1d\u2029]|(?>\r\n|[{_EOL}])[^\S{_EOL}]*[{_EOL}]")
 _QUOTES = "\"'’‘”“„«»›‹"
 _MARKS = ".?!…"
 # Marks that end a sentence in any language: CJK, Indic, Arabic, Ethiopic, Armenian, Burmese, Khmer.
@@ -69,7 +72,7 @@ _NUMERIC = re.compile(r"-?[.,]?\d[\d,.-]*\Z")
 _LETTERS = re.compile(r"[^\W\d_]+(?![\w.@/:])")
 _CLOSING_TAIL = re.compile(r"[)\]}”’»\"']+(?=\s|\Z)")
 _LONE_MARKS = re.compile(rf"[{_CLOSERS}]*[{_MARKS},;:]+[{_CLOSERS}]*(?=\s|\Z)")
-_FACES = re.compile(rf"(?:(?:[:;=8]['’-]?[)(\]\[DPpO|]+|[{_FACE}]+)(?:\s+|\Z))+")
+_FACES = re.compile(rf"(?:(?:[:;=8]['’-]?[)(\]\[DPpO|]+|[{_FACE}]+)(?=\s|\Z) *)+")
 _ENUMERATOR = re.compile(r"(?:\d{1,3}|[^\W\d_]|[ivxIVX]{2,5})\Z")
 _ASIDE = re.compile(r"[-–—]+\s*([^\W\d_])")
 _VOWELLESS = re.compile(r"[b-df-hj-np-tv-xz]{2,5}\Z", re.IGNORECASE)
@@ -117,9 +120,10 @@ class PunktSplitter:
     The decisions on full stops are Kiss & Strunk's, with the published parameters. Beyond them,
     an end mark followed by closing quotation marks and a lower-case word goes on ("Go!" he said);
     dots followed by a capital letter end; "U.S." and other dotted or vowelless words are taken for
-    abbreviations though the model lacks them; a lone letter ends before an ordinary word though the
-    model lists it ("Act V. Then"); "1. Milk" stays whole; "end.Next" is parted where the model knows
-    both as ordinary words; and marks such as "。", "।" and "؟" end a sentence in any language.
+    abbreviations though the model lacks them; a lone letter ends before an ordinary word though
+    the model lists it ("Act V. Then"); "1. Milk" stays whole; "end.Next" is parted where the
+    model knows both as ordinary words; and marks such as "。", "।" and "؟" end a sentence in any
+    language.
 
     Parameters
     ----------
@@ -223,9 +227,11 @@ def _ends_sentence(
     model: punkt.PunktParameters, text: str, start: int, match: re.Match[str]
 ) -> bool:
     """Judge a run of end marks by the words around it."""
-    mark = match.group(1)
-    if match.group(3) is None:
+    mark, gap = match.group(1, 3)
+    if gap is None:
         return _ends_without_gap(model, text, match)
+    if gap != " " and _PARAGRAPH.search(gap):
+        return True  # no paragraph changes how another is split
     if _goes_on_behind(text, match):
         return False
     if mark in ":;" or mark[0] in _SURE:
@@ -374,6 +380,8 @@ def _realign(text: str, start: int, match: re.Match[str]) -> tuple[int, int]:
         while end > match.end(1) and end < len(text) and _opens(text, start, end - 1):
             end -= 1
         return end, end
+    if _PARAGRAPH.search(match.group(3)):
+        return end, following
     if not match.group(5) or _FACES.match(text, following):
         tail = _CLOSING_TAIL.match(text, following) or _FACES.match(text, following)
         if tail and not _opens(text, start, following):
@@ -385,6 +393,7 @@ def _realign(text: str, start: int, match: re.Match[str]) -> tuple[int, int]:
 
 def _opens(text: str, start: int, at: int) -> bool:
     mark = text[at]
+    start = max(start, text.rfind("\n\n", start, at))
     return mark in "“‘„«‹" or (mark in "\"'" and text.count(mark, start, at) % 2 == 0)
 
 
@@ -414,9 +423,6 @@ def load_splitter(language: str | Splitter) -> Splitter:
     return language
 
 
-_EOL = "\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
-_BREAK = re.compile(rf"(?:\r\n|[{_EOL}])\s*")
-_PARAGRAPH = re.compile(rf"[\f\x1c\x1d\u2029]|(?>\r\n|[{_EOL}])[^\S{_EOL}]*[{_EOL}]")
 _QUOTED = re.compile(r"(?:>[^\S\n]?)+")
 _BULLET = re.compile(r"(?:[-*+•‣▪●◦·–—]|\|)\s")
 _NUMBERED = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]{1,2}\s")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +31,7 @@ _CHUNK_TEXTS, _CHUNK_CHARACTERS = 4096, 400_000
 # Sums run over at most this many rows one by one; longer texts are sums of such sums.
 _SEGMENT = 128
 _FEW_WORDS = 128
+_REMEMBERED_WORDS = 16384
 
 # What BERT's pre-tokenizer does to printable ASCII: runs of letters and digits, single signs.
 _ASCII_WORDS = re.compile(r"[a-z0-9]+|[!-/:-@\[-`{-~]")
@@ -96,6 +98,9 @@ class StaticEncoder:
         self._rows: NDArray[np.int8] = np.load(folder / "rows.npy", mmap_mode="r")
         self._scales: NDArray[np.float32] = np.load(folder / "scales.npy")
         self.tokenizer: Tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._split_word = lru_cache(maxsize=_REMEMBERED_WORDS)(
+            lambda word: self.tokenizer.encode(word, add_special_tokens=False).ids
+        )
         self.dim: int = self._rows.shape[1]
         self.name: str = f"{about['name']}-{self.dim}@{about['revision']}"
 
@@ -194,7 +199,7 @@ class StaticEncoder:
     def _split_words(self, words: list[str]) -> list[list[int]]:
         """The tokens of words that are none themselves."""
         if len(words) < _FEW_WORDS:  # waking the tokenizer's threads would take longer
-            return [self.tokenizer.encode(word, add_special_tokens=False).ids for word in words]
+            return [self._split_word(word) for word in words]
         pieces = self.tokenizer.encode_batch_fast(words, add_special_tokens=False)
         return [encoding.ids for encoding in pieces]
 
