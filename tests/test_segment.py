@@ -11,7 +11,8 @@ from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
 from summarize.document import Document, Sentence
 from summarize.errors import OptionError
-from summarize.segment import PunktSplitter, Splitter, _parameters, load_splitter, segment
+from summarize.segment import PunktSplitter, Splitter, load_splitter, segment
+from summarize.segment.full_stop import parameters
 
 # Random Unicode hardly ever has an abbreviation or a list; pieces put together do.
 PIECES = st.sampled_from(
@@ -90,7 +91,7 @@ def test_overlaps_are_divided_and_text_outside_stands_alone() -> None:
 
 @pytest.mark.parametrize("span", [(0, 99), (-1, 2), (2, 1), (0,), (0.0, 1.0), None, ("0", "1")])
 def test_impossible_spans_are_refused(span: object) -> None:
-    with pytest.raises(OptionError, match="'splitter' option must be") as caught:
+    with pytest.raises(OptionError, match="'segmenter' option must be") as caught:
         segment([Document("It rained.")], Untidy([span]))  # type: ignore[list-item]
     assert caught.value.value == span
 
@@ -227,7 +228,7 @@ not. So it went on. He ran Holm-Corp. Bergen with care. The index stood at 40. B
 
 
 def nltk_tokenizer(language: str) -> PunktSentenceTokenizer:
-    ours = _parameters(language)
+    ours = parameters(language)
     theirs = PunktParameters()
     theirs.abbrev_types = set(ours.abbrev_types)
     theirs.collocations = set(ours.collocations)
