@@ -365,3 +365,9 @@ def test_time_grows_with_the_text_and_no_faster(unit: str) -> None:
     seconds(100)
     # Quadratic time would take 256 times as long; the allowance is for a busy machine.
     assert seconds(64_000) < 64 * seconds(4_000) + 0.1
+
+
+def test_a_speaker_begins_a_sentence() -> None:
+    text = "Chair: So the budget, um\nProfessor Lee: Yes , we\ncan spend it\nKim: No"
+    found = [sentence.text for sentence in segment([Document(text)], PunktSplitter())]
+    assert found == ["Chair: So the budget, um", "Professor Lee: Yes , we\ncan spend it", "Kim: No"]

@@ -12,6 +12,8 @@ _NUMBERED = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]{1,2}\s")
 _MARKER = re.compile(rf"(?:{_BULLET.pattern}\s*)?(?:{_NUMBERED.pattern}\s*)?")
 _RULE = re.compile(r"([-_=*~])\1{4}\1*+(?!\S)")
 _HEADING = re.compile(r"#{1,6}\s")
+# A turn of a conversation, or a field: "Professor C: Yeah."
+_SPEAKER = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3} ?:\s")
 _WORDLESS = re.compile(r"[\W_]+\Z")
 _FIRST_WORD = re.compile(r"\S*")
 # Prose wrapped by hand or machine has lines of some 50 to 120 characters. In a block of shorter
@@ -73,6 +75,8 @@ def _line_ends_sentence(line: str, following: str, width: int) -> bool:
         line, following = (_QUOTED.sub("", s, count=1) for s in (line, following))
         width -= len(quote.group()) if quote else 0
     if _BULLET.match(following) or _HEADING.match(following) or _HEADING.match(line):
+        return True
+    if _SPEAKER.match(following):
         return True
     if _WORDLESS.match(line) or _WORDLESS.match(following):
         return True
