@@ -9,6 +9,7 @@ closest word of the other side. That is the asymmetric word overlap of Corley an
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -38,6 +39,7 @@ MOST_COVERS = 3
 # Where dozens are close to a sentence, those that have the most of it are enough to look at.
 _JOINED_AMONG = 12
 _MOST_CLASHES = 2
+_WORD = re.compile(r"\w+")
 _REPORT_EVERY = 8192
 # Kinds of which a sentence may have more than another without contradicting it.
 _CLASHING = (FactKind.FIGURE, FactKind.DATE, FactKind.NAME, FactKind.QUOTATION)
@@ -107,7 +109,7 @@ class Comparer:
 
     def compare(self, a: int, b: int, similarity: float) -> Comparison:
         """Tell whether sentence a covers sentence b."""
-        if self._same_text(a, b):
+        if self._readings[a].text.split() == self._readings[b].text.split():
             return Comparison(Relation.COVERS, 1.0, similarity)
         conflicts = self.conflicts(a, b)
         uncovered = self.uncovered([a], b)
@@ -155,10 +157,8 @@ class Comparer:
         if not self._states_all(covers[0], b):
             return False
         words = self._readings[b].words
-        if not words:
-            return self._same_text(covers[0], b)
-        if len(words) + len(self._required[b]) < _FEWEST_WORDS_AND_FACTS:
-            return words.keys() == self._readings[covers[0]].words.keys()
+        if not words or len(words) + len(self._required[b]) < _FEWEST_WORDS_AND_FACTS:
+            return self._same_words(covers[0], b)
         return self.coverage(covers, b) >= (COVERED if len(words) >= _LONG else COVERED_IF_SHORT)
 
     def _states_all(self, a: int, b: int) -> bool:
@@ -177,9 +177,13 @@ class Comparer:
         of_a, of_b = self._directions[a], self._directions[b]
         return bool(of_a) and bool(of_b) and of_a.isdisjoint(of_b)
 
-    def _same_text(self, a: int, b: int) -> bool:
+    def _same_words(self, a: int, b: int) -> bool:
+        """Whether two sentences have the same words, function words and all, in one order."""
         text_a, text_b = self._readings[a].text, self._readings[b].text
-        return text_a == text_b or text_a.split() == text_b.split()
+        if text_a.split() == text_b.split():
+            return True
+        words_a, words_b = (_WORD.findall(text.casefold()) for text in (text_a, text_b))
+        return words_a == words_b != []
 
     def conflicts(self, a: int, b: int) -> tuple[tuple[Fact, Fact], ...]:
         """The facts that clash: where each has what the other lacks, or one denies."""
@@ -238,7 +242,7 @@ class Comparer:
 
     def _ranked(self, candidates: Sequence[int], b: int) -> list[int]:
         """The candidates by how much of b they have; an identical one comes first."""
-        return sorted(candidates, key=lambda a: (not self._same_text(a, b), -self.coverage([a], b)))
+        return sorted(candidates, key=lambda a: (not self._same_words(a, b), -self.coverage([a], b)))
 
     def _complete(self, first: int, others: Sequence[int], b: int) -> tuple[int, ...]:
         """Add to a first cover what brings the most, until b is covered."""
