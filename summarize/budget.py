@@ -84,6 +84,7 @@ def make_budget(**amounts: float | None) -> Budget | None:
     if unit == "ratio":
         if not isinstance(amount, Real) or isinstance(amount, bool) or not 0 < amount <= 1:
             raise OptionError(unit, "a number in (0, 1]", amount)
-    elif not isinstance(amount, Integral) or isinstance(amount, bool) or amount < 1:
+        return Budget(unit, float(amount))  # plain numbers, for the record goes into JSON
+    if not isinstance(amount, Integral) or isinstance(amount, bool) or amount < 1:
         raise OptionError(unit, "a whole number of at least 1", amount)
-    return Budget(unit, amount)
+    return Budget(unit, int(amount))

@@ -3,9 +3,10 @@
 What the text repeats is what it is about: a term's weight grows with the share of documents (of
 sentences, where there is one document) that use it, squared, and the kept sentences are to cover
 as much of that weight as they can. Weighted coverage is monotone and submodular, so the greedy
-choice by gain per length has a guarantee (Lin and Bilmes 2011, "A class of submodular functions
-for document summarization"); gains only fall, so they are computed again only for the candidate
-at the top (Minoux 1978, "Accelerated greedy algorithms").
+choice by gain per length does well (Lin and Bilmes 2011, "A class of submodular functions for
+document summarization"), and is within 1 - 1/e of the best where all costs are the same (Nemhauser,
+Wolsey and Fisher 1978); gains only fall, so they are computed again only for the candidate at the
+top (Minoux 1978, "Accelerated greedy algorithms").
 """
 
 from __future__ import annotations

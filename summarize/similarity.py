@@ -53,7 +53,7 @@ def unit_rows(vectors: NDArray[np.floating]) -> NDArray[np.float32]:
     Raises
     ------
     EncodingError
-        If the array has not two dimensions, or a value is NaN or infinite.
+        If the array has not two dimensions, or a value is no number, NaN or infinite.
 
     Examples
     --------
@@ -63,14 +63,17 @@ def unit_rows(vectors: NDArray[np.floating]) -> NDArray[np.float32]:
     """
     if vectors.ndim != 2:
         raise EncodingError(f"Vectors must form a table of two dimensions. Got {vectors.ndim}.")
-    wide = np.asarray(vectors, dtype=np.float32)
+    if vectors.dtype.kind not in "fiu":
+        raise EncodingError(f"Vectors must be of real numbers. Got {vectors.dtype}.")
+    # 1e300 is finite, and not to be made infinite on the way to float32.
+    wide = vectors.astype(np.result_type(vectors.dtype, np.float32), copy=False)
     # Dividing by the largest value first keeps squares from overflowing or vanishing.
     largest = np.abs(wide).max(axis=1, initial=0.0, keepdims=True)
     if not np.isfinite(largest).all():
         raise EncodingError("Vectors must be finite. Got NaN or infinity.")
     scaled: NDArray[np.float32] = np.divide(
-        wide, largest, out=np.zeros_like(wide), where=largest > 0
-    )
+        wide, largest, out=np.zeros_like(wide, order="C"), where=largest > 0
+    ).astype(np.float32, copy=False)
     norms: NDArray[np.float32] = np.sqrt(np.einsum("ij,ij->i", scaled, scaled))[:, None]
     np.divide(scaled, norms, out=scaled, where=norms > 0)
     return scaled

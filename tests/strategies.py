@@ -71,7 +71,9 @@ def texts() -> st.SearchStrategy[str]:
 def documents() -> st.SearchStrategy[list[Document]]:
     """One to four documents with different names."""
     several = st.lists(newsy_texts(most=6) | odd_texts(60), min_size=1, max_size=4)
-    return several.map(lambda given: [Document(text, f"source {i}") for i, text in enumerate(given)])
+    return several.map(
+        lambda given: [Document(text, f"source {i}") for i, text in enumerate(given)]
+    )
 
 
 def budgets() -> st.SearchStrategy[dict[str, float]]:

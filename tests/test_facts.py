@@ -95,7 +95,9 @@ def test_letters_that_touch_a_number_make_a_code(code):
     assert figures(f"The {code} is here.") == [code.casefold()]
 
 
-@pytest.mark.parametrize("text", ["One would think so.", "A man came.", "No one came.", "A million-"])
+@pytest.mark.parametrize(
+    "text", ["One would think so.", "A man came.", "No one came.", "A million-"]
+)
 def test_one_and_a_count_only_before_a_scale(text):
     assert figures(text) == (["1000000"] if "million" in text else [])
 
@@ -136,7 +138,9 @@ def test_dates_without_all_parts(text, key):
     assert dates(f"They met {text}.") == [key]
 
 
-@pytest.mark.parametrize("text", ["They may come.", "They march on.", "1,999 came.", "$1999 it is."])
+@pytest.mark.parametrize(
+    "text", ["They may come.", "They march on.", "1,999 came.", "$1999 it is."]
+)
 def test_what_looks_like_a_date_and_is_none(text):
     assert dates(text) == []
 
@@ -201,7 +205,13 @@ def test_a_hyphen_parts_two_names():
 
 @pytest.mark.parametrize(
     "text",
-    ["Houses burned.", "However, it rained.", "I saw it.", "“Water came in,” she said.", "On Monday."],
+    [
+        "Houses burned.",
+        "However, it rained.",
+        "I saw it.",
+        "“Water came in,” she said.",
+        "On Monday.",
+    ],
 )
 def test_a_capital_that_is_due_to_its_place_is_no_name(text):
     assert names(text) == []
@@ -244,7 +254,9 @@ def test_negations(text):
     assert set(keys(text, FactKind.NEGATION)) == {"not"}
 
 
-@pytest.mark.parametrize("text", ["It rained.", "A knot.", "Notice it.", "“It did not rain,” she said."])
+@pytest.mark.parametrize(
+    "text", ["It rained.", "A knot.", "Notice it.", "“It did not rain,” she said."]
+)
 def test_what_is_no_negation_of_the_sentence(text):
     assert keys(text, FactKind.NEGATION) == []
 

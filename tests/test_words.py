@@ -40,7 +40,8 @@ def test_words_of_quotations_and_directions_are_content_words():
 
 
 @pytest.mark.parametrize(
-    ("text", "pieces"), [("東京大学", {"東京", "京大", "大学"}), ("水", {"水"}), ("ไทย", {"ไท", "ทย"})]
+    ("text", "pieces"),
+    [("東京大学", {"東京", "京大", "大学"}), ("水", {"水"}), ("ไทย", {"ไท", "ทย"})],
 )
 def test_scripts_without_blanks_are_cut_into_pairs(text, pieces):
     assert set(WordReader("ja").content_words(text).values()) == pieces

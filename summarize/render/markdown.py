@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarize.render.text import clash_lines, fate_note, measure_lines, one_line, where
+from summarize.render.text import clash_lines, fate_note, measure_lines, name_of, one_line, where
 from summarize.summary import Fate, Summary, join_sentences
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|~])")
-_AT_LINE_START = re.compile(r"^(\s*)([#+=-]|\d+(?=[.)]))", re.MULTILINE)
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|~&])")
+# A heading, a rule, a list; "1\. " and not "\1. ", for a backslash escapes punctuation alone.
+_AT_LINE_START = re.compile(r"^(\s*)([#+=-]|\d+[.)])", re.MULTILINE)
 
 
 def render_markdown(summary: Summary, explain: bool = False) -> str:
@@ -38,7 +39,9 @@ def escape(text: str) -> str:
     >>> print(escape("*not* a list"))
     \*not\* a list
     """
-    return _AT_LINE_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", text))
+    return _AT_LINE_START.sub(
+        lambda mark: f"{mark[1]}{mark[2][:-1]}\\{mark[2][-1]}", _SPECIAL.sub(r"\\\1", text)
+    )
 
 
 def _texts(summary: Summary) -> Iterator[str]:
@@ -49,7 +52,7 @@ def _texts(summary: Summary) -> Iterator[str]:
     for index, document in enumerate(summary.documents):
         of_it = [sentence for sentence in summary.sentences if sentence.document == index]
         if of_it:
-            yield f"## {escape(document.name)}"
+            yield f"## {escape(name_of(document))}"
             yield escape(join_sentences(of_it, summary.documents))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from summarize.document import Document
 from summarize.facts import Fact, FactKind
 from summarize.summary import Cluster, Disagreement, Fate, LedgerEntry, Summary
 
@@ -59,7 +60,12 @@ def where(summary: Summary, entry: LedgerEntry) -> str:
     number = entry.sentence.id + 1
     if len(summary.documents) == 1:
         return f"[{number}]"
-    return f"[{number}, {summary.documents[entry.sentence.document].name}]"
+    return f"[{number}, {name_of(summary.documents[entry.sentence.document])}]"
+
+
+def name_of(document: Document) -> str:
+    """The name of a document, on one line."""
+    return " ".join(document.name.split())
 
 
 def one_line(entry: LedgerEntry) -> str:

@@ -1,0 +1,157 @@
+"""The pages: plain text, Markdown and JSON of one summary."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import ODD, documents
+
+from summarize import Document, summarize
+from summarize.render import FORMATS, render_json, render_markdown, render_text
+from summarize.render.markdown import escape
+
+TEXT = (
+    "12 people were killed in Port Alder. 21 people were killed in Port Alder.\n\n"
+    "12 people were killed in Port Alder.\n\nShare."
+)
+ONE = summarize(TEXT)
+SEVERAL = summarize(
+    {"a*b": "It rained all day.", "empty": "", "c": "It rained all day. A dam broke."}
+)
+EMPTY = summarize("")
+CUT = summarize("The harbour flooded at dawn in 2023.", words=2)
+
+
+def test_text():
+    assert render_text(ONE) == (
+        "12 people were killed in Port Alder. 21 people were killed in Port Alder.\n"
+    )
+    assert render_text(SEVERAL) == "It rained all day.\n\nA dam broke.\n"
+    assert render_text(EMPTY) == render_text(CUT) == ""
+
+
+def test_text_explained():
+    ratio = ONE.compression_ratio
+    assert render_text(ONE, explain=True) == (
+        "12 people were killed in Port Alder. 21 people were killed in Port Alder.\n\n"
+        "Points\n"
+        "  [1] 12 people were killed in Port Alder.\n"
+        "    = [3] 12 people were killed in Port Alder. (said by 1; similarity 1.00)\n"
+        "  [2] 21 people were killed in Port Alder.\n\n"
+        "Disagreements\n"
+        "  12 against 21\n"
+        "    [1] 12 people were killed in Port Alder.\n"
+        "    [2] 21 people were killed in Port Alder.\n\n"
+        "Noise\n"
+        "  [4] Share.\n\n"
+        "Measures\n"
+        "  sentences: 3, kept: 2, noise: 1\n"
+        f"  compression ratio: {ratio:.2f}\n"
+        "  redundancy: 0.33\n"
+        "  retention: 1.00 (3 of 3 facts)\n"
+    )
+
+
+def test_what_was_cut_says_what_is_lost():
+    assert "  [1] The harbour flooded at dawn in 2023. (cut; lost: 2023)\n" in render_text(
+        CUT, explain=True
+    )
+
+
+def test_sources_are_named_where_there_are_several():
+    page = render_text(SEVERAL, explain=True)
+    assert "  [1, a*b] It rained all day.\n    = [2, c] It rained all day. (said by 1;" in page
+    assert r"- \[1, a\*b\] It rained all day." in render_markdown(SEVERAL, explain=True)
+
+
+def test_a_missing_negation_is_spelled_out():
+    summary = summarize("The old bridge is safe for cars. The old bridge is not safe for cars.")
+    assert "  affirmed against denied (not)\n" in render_text(summary, explain=True)
+
+
+def test_markdown():
+    assert render_markdown(SEVERAL) == "## a\\*b\n\nIt rained all day.\n\n## c\n\nA dam broke.\n"
+    assert render_markdown(ONE) == render_text(ONE)
+    assert render_markdown(EMPTY) == ""
+
+
+def test_markdown_explained():
+    page = render_markdown(ONE, explain=True)
+    headings = re.findall(r"^## (.*)$", page, re.MULTILINE)
+    assert headings == ["Points", "Disagreements", "Noise", "Measures"]
+    assert "  - \\[3\\] 12 people were killed in Port Alder. (said by 1; similarity 1.00)\n" in page
+    assert "- 12 against 21\n  - \\[1\\] 12 people" in page
+
+
+@pytest.mark.parametrize(
+    ("text", "escaped"),
+    [
+        ("# Not a heading", r"\# Not a heading"),
+        ("1. Not a list", r"1\. Not a list"),
+        ("12) Not a list", r"12\) Not a list"),
+        ("- Not a list", r"\- Not a list"),
+        ("a\n+ b", "a\n\\+ b"),
+        ("a\n===", "a\n\\==="),
+        ("*b* _i_ `c`", r"\*b\* \_i\_ \`c\`"),
+        ("[a](b)", r"\[a\](b)"),
+        ("<b>", r"\<b\>"),
+        ("&lt;", r"\&lt;"),
+        ("a | b", r"a \| b"),
+        ("a\\b", r"a\\b"),
+        ("1.5 percent and No. 1.", r"1\.5 percent and No. 1."),
+        ("Plain words, with 3 - 2 = 1 marks!", "Plain words, with 3 - 2 = 1 marks!"),
+    ],
+)
+def test_markdown_escapes(text, escaped):
+    assert escape(text) == escaped
+
+
+# A backslash escapes ASCII punctuation alone (CommonMark 2.4); elsewhere it shows.
+ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+LIVE = re.compile(r"(?<!\\)(?:\\\\)*[`*_\[\]<>|~&]")
+AT_START = re.compile(r"^[ \t]*(?:[#+=-]|\d+[.)])", re.MULTILINE)
+
+
+@given(st.text(alphabet=ODD + r"\`~{}^@=", max_size=40))
+def test_escaped_text_shows_as_it_was(text):
+    escaped = escape(text)
+    assert ESCAPED.sub(r"\1", escaped) == text
+    assert not LIVE.search(escaped)
+    assert not AT_START.search(escaped)
+
+
+@given(documents())
+def test_every_format_renders_every_summary(given_documents):
+    summary = summarize(given_documents)
+    for render in FORMATS.values():
+        for explain in (False, True):
+            page = render(summary, explain)
+            assert page == "" or page.endswith("\n")
+    assert render_text(summary) == (f"{summary}\n" if summary.sentences else "")
+    assert json.loads(render_json(summary)) == summary.to_dict()
+
+
+def test_json_is_readable():
+    page = render_json(summarize("Zoë a quitté l’île."))
+    assert "Zoë" in page
+    assert page.count("\n") > 20
+    assert render_json(ONE, explain=True) == render_json(ONE)
+
+
+def test_formats():
+    assert set(FORMATS) >= {"text", "markdown", "json"}
+    with pytest.raises(TypeError):
+        FORMATS["text"] = render_json
+
+
+@pytest.mark.parametrize("name", ["a\nb", "# a", ""])
+def test_names_of_documents_stay_on_their_line(name):
+    summary = summarize([Document("It rained.", name), Document("A dam broke at noon.", "z")])
+    heading = render_markdown(summary).splitlines()[0]
+    assert heading.startswith("## ")
+    assert render_markdown(summary).splitlines()[1] == ""
+    assert "It rained." in render_text(summary, explain=True)
