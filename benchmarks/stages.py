@@ -18,7 +18,7 @@ STAGES: Mapping[str, tuple[Any, str]] = {
     "segment": (pipeline, "segment"),
     "find noise": (pipeline, "find_noise"),
     "group identical": (pipeline, "find_points"),
-    "encode": (Summarizer, "_encode"),
+    "encode": (pipeline, "encode_unit"),
     "similarity": (pipeline, "similar_pairs"),
     "read facts": (Reader, "comparer"),
     "compare": (pipeline, "relate"),

@@ -10,17 +10,12 @@ closest word of the other side. That is the asymmetric word overlap of Corley an
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import zip_longest
 
-import numpy as np
-from numpy.typing import NDArray
-
 from summarize.facts import KEPT_KINDS, Fact, FactKind, unit
-from summarize.progress import Progress
 from summarize.reading import Reading, WordMeanings
 
 # Shares of a sentence's content words, by weight: all of it for a reader, where the sentence is
@@ -40,7 +35,6 @@ MOST_COVERS = 3
 _JOINED_AMONG = 12
 _MOST_CLASHES = 2
 _WORD = re.compile(r"\w+")
-_REPORT_EVERY = 8192
 # Kinds of which a sentence may have more than another without contradicting it.
 _CLASHING = (FactKind.FIGURE, FactKind.DATE, FactKind.NAME, FactKind.QUOTATION)
 
@@ -242,7 +236,9 @@ class Comparer:
 
     def _ranked(self, candidates: Sequence[int], b: int) -> list[int]:
         """The candidates by how much of b they have; an identical one comes first."""
-        return sorted(candidates, key=lambda a: (not self._same_words(a, b), -self.coverage([a], b)))
+        return sorted(
+            candidates, key=lambda a: (not self._same_words(a, b), -self.coverage([a], b))
+        )
 
     def _complete(self, first: int, others: Sequence[int], b: int) -> tuple[int, ...]:
         """Add to a first cover what brings the most, until b is covered."""
@@ -280,47 +276,3 @@ def _pair_up(
         return []
     last = of_a[-1], of_b[-1]
     return [(a or last[0], b or last[1]) for a, b in zip_longest(of_a, of_b)]
-
-
-@dataclass(frozen=True, slots=True)
-class Related:
-    """What similar sentences are to one another.
-
-    Attributes
-    ----------
-    candidates : dict of int to list of int
-        For a sentence, the similar ones that contradict nothing of it, in order.
-    disagreeing : dict of int to frozenset of int
-        For a sentence, those that make the same point with a fact that conflicts.
-    """
-
-    candidates: dict[int, list[int]]
-    disagreeing: dict[int, frozenset[int]]
-
-
-def relate(
-    comparer: Comparer, rows: NDArray[np.int32], cols: NDArray[np.int32], report: Progress
-) -> Related:
-    """Tell the similar pairs that may restate one another from those that contradict.
-
-    Parameters
-    ----------
-    comparer : Comparer
-    rows, cols : ndarray of int, shape (n_pairs,)
-        Each pair once, in row-major order.
-    report : callable
-        Called with ("compare", done, total).
-    """
-    candidates: defaultdict[int, list[int]] = defaultdict(list)
-    against: defaultdict[int, set[int]] = defaultdict(set)
-    for start in range(0, len(rows), _REPORT_EVERY):
-        report("compare", start, len(rows))
-        part = slice(start, start + _REPORT_EVERY)
-        for a, b in zip(rows[part].tolist(), cols[part].tolist(), strict=True):
-            if not comparer.clash(a, b):
-                candidates[a].append(b)
-                candidates[b].append(a)
-            elif comparer.same_point(a, b):
-                against[a].add(b)
-                against[b].add(a)
-    return Related(dict(candidates), {point: frozenset(them) for point, them in against.items()})

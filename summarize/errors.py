@@ -11,6 +11,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 
 class SummarizeError(Exception):
     """Base class of every error of this package."""
@@ -43,6 +46,11 @@ class OptionError(SummarizeError, ValueError):
         self.name = name
         self.value = value
         super().__init__(f"The {name!r} option must be {expected}. Got {value!r}.")
+        self._expected = expected
+
+    def __reduce__(self) -> tuple[type[OptionError], tuple[str, str, object]]:
+        # Errors cross process pools; without this they would be made from their message alone.
+        return type(self), (self.name, self._expected, self.value)
 
 
 class InputError(SummarizeError, ValueError):
@@ -63,6 +71,10 @@ class InputError(SummarizeError, ValueError):
     def __init__(self, message: str, *, source: str) -> None:
         self.source = source
         super().__init__(message)
+        self._message = message
+
+    def __reduce__(self) -> tuple[Callable[..., InputError], tuple[()]]:
+        return partial(type(self), self._message, source=self.source), ()
 
 
 class EncodingError(SummarizeError, ValueError):
@@ -91,3 +103,8 @@ class MissingResourceError(SummarizeError, LookupError):
         self.resource = resource
         self.command = command
         super().__init__(f"{message} Install it with: {command}")
+        self._message = message
+
+    def __reduce__(self) -> tuple[Callable[..., MissingResourceError], tuple[()]]:
+        known = {"resource": self.resource, "command": self.command}
+        return partial(type(self), self._message, **known), ()

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from summarize.compare import Comparer, Related
+from summarize.compare import Comparer
 from summarize.document import Document, Sentence
 from summarize.points import Points
+from summarize.relations import Related
 from summarize.summary import ends_sentence
 
 

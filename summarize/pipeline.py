@@ -13,26 +13,26 @@ from numpy.typing import NDArray
 
 from summarize.budget import Budget, make_budget
 from summarize.cluster import cluster
-from summarize.compare import Comparer, Comparison, relate
+from summarize.compare import Comparer, Comparison
 from summarize.document import Documents, Sentence, as_documents
 from summarize.encode import Encoder, StaticEncoder, load_encoder
-from summarize.errors import EncodingError, InputError, OptionError
+from summarize.errors import InputError, OptionError
 from summarize.findings import Findings
 from summarize.ledger import settle
 from summarize.noise import find_noise
 from summarize.points import Points, find_points
 from summarize.progress import Progress
 from summarize.reader import Reader
+from summarize.relations import relate
 from summarize.segment import PunktSplitter, Splitter, load_splitter, segment
 from summarize.select import fit
-from summarize.similarity import similar_pairs, unit_rows
+from summarize.similarity import similar_pairs
 from summarize.summary import Summary
+from summarize.vectors import encode_unit
 
 # Pairs less similar than this are not compared. Restatements in real news lie above it, random
 # sentences at 0 on average; what decides is the comparison, so it may be low.
 DEFAULT_THRESHOLD = 0.5
-# Vectors are made so many at once, so that progress can be told.
-_ENCODED_AT_ONCE = 16384
 
 
 class Summarizer:
@@ -130,7 +130,7 @@ class Summarizer:
         found = segment(given, self._segmenter)
         points = find_points(found, find_noise(given, found))
         report("segment", len(given), len(given))
-        unit = self._encode(points.texts, report)
+        unit = encode_unit(self._encoder, points.texts, report)
         pairs = similar_pairs(unit, threshold=self._threshold)
         reader = self._reader()
         comparer = reader.comparer(points.texts, report)
@@ -156,7 +156,7 @@ class Summarizer:
                 "compare() takes two equally long lists of sentences.", source="compare"
             )
         texts = [*a, *b]
-        unit = self._encode(texts, _no_progress)
+        unit = encode_unit(self._encoder, texts, _no_progress)
         comparer = self._reader().comparer(texts, _no_progress)
         similarities = np.clip(np.einsum("ij,ij->i", unit[: len(a)], unit[len(a) :]), -1, 1)
         return [
@@ -168,28 +168,13 @@ class Summarizer:
         # A new one each time: it learns words as it reads, which threads must not share.
         return Reader(self.settings["language"], self._is_common, self._bundled)
 
-    def _encode(self, texts: Sequence[str], report: Progress) -> NDArray[np.float32]:
-        if not texts:
-            return np.zeros((0, 1), np.float32)
-        parts = []
-        for start in range(0, len(texts), _ENCODED_AT_ONCE):
-            report("encode", start, len(texts))
-            part = texts[start : start + _ENCODED_AT_ONCE]
-            vectors = np.asarray(self._encoder.encode(part))
-            if len(vectors) != len(part):
-                raise EncodingError(
-                    f"The encoder {self._encoder.name!r} gave {len(vectors)} vectors "
-                    f"for {len(part)} texts."
-                )
-            parts.append(unit_rows(vectors))
-        report("encode", len(texts), len(texts))
-        return np.concatenate(parts)
-
     def _relevance(self, query: str | None, unit: NDArray[np.float32]) -> list[float]:
         """How much each point has to do with the query, > 0; 1 without one."""
         if query is None:
             return [1.0] * len(unit)
-        relevance: list[float] = (unit @ self._encode([query], _no_progress)[0]).tolist()
+        asked = encode_unit(self._encoder, [query], _no_progress)[0]
+        # Not a matrix product, whose last bits depend on the number of threads.
+        relevance: list[float] = np.einsum("ij,j->i", unit, asked).tolist()
         return [0.1 + max(0.0, similarity) for similarity in relevance]
 
 

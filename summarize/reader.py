@@ -51,6 +51,7 @@ class Reader:
             if position % _REPORT_EVERY == 0:
                 report("read", position, len(texts))
             readings.append(self._read(text))
+        report("read", len(texts), len(texts))
         vocabulary = sorted({word for reading in readings for word in reading.words.values()})
         return Comparer(readings, self._meanings(vocabulary))
 

@@ -277,9 +277,6 @@ def test_vectors_that_cannot_be_used(vectors):
     [lambda texts: None, lambda texts: [[1.0] * i for i, _ in enumerate(texts)]],
     ids=["None", "ragged"],
 )
-@pytest.mark.xfail(
-    strict=True, raises=(TypeError, ValueError), reason="numpy's own error comes first"
-)
 def test_vectors_that_are_no_array(vectors):
     with pytest.raises(EncodingError):
         Summarizer(encoder=Wrong(vectors)).summarize(TEXT)

@@ -24,9 +24,9 @@ LAYERS = (
     "segment.layout",
     # stages: none imports another
     "segment noise points similarity words cluster budget measure read",
-    "reading summary",
+    "reading summary vectors",
     "compare",
-    "reader",
+    "reader relations",
     "findings",
     "select ledger",
     "pipeline",

@@ -55,8 +55,10 @@ def test_every_shown_option_exists(command: str) -> None:
 
 
 def test_there_are_a_main_and_a_test_command() -> None:
-    assert "<!-- main command -->\n```sh\npip install . && python -m summarize article.txt" in README
-    assert "<!-- test command -->\n```sh\npip install -e '.[test]' && pytest" in README
+    main = "pip install . && python -m summarize article.txt"
+    test = "pip install -e '.[test]' && pytest"
+    assert f"<!-- main command -->\n```sh\n{main}\n" in README
+    assert f"<!-- test command -->\n```sh\n{test}\n" in README
 
 
 @pytest.mark.parametrize("target", re.findall(r"\]\(([^)#]+)\)", README))

@@ -133,7 +133,9 @@ def test_command_writes_an_encoder(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(encoder, "MOST_DIRECTIONS", 1)
     monkeypatch.setattr(encoder, "token_vectors", _random_vectors)
-    rows = [{"a": f"Word {i} is here.", "b": f"There goes {i}.", "label": i % 5} for i in range(300)]
+    rows = [
+        {"a": f"Word {i} is here.", "b": f"There goes {i}.", "label": i % 5} for i in range(300)
+    ]
     (tmp_path / "toy.jsonl").write_text("\n".join(map(json.dumps, rows)))
     toy, output = str(tmp_path / "toy.jsonl"), tmp_path / "made"
     encoder.main(["--texts", toy, "--development", toy, "--output", str(output)])
