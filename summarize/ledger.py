@@ -23,6 +23,8 @@ from summarize.summary import (
     join_sentences,
 )
 
+_MOST_CONTRADICTED = 8
+
 
 def settle(
     found: Findings, kept: Sequence[int], *, settings: Mapping[str, Any], encoder: str
@@ -129,11 +131,19 @@ class _Accountant:
         return frozenset().union(*map(self._found.comparer.stated, points))
 
     def _disagreements(self) -> tuple[Disagreement, ...]:
-        """Contradicting pairs, without those that their representatives make already."""
-        against = self._found.related.disagreeing
+        """Contradicting pairs, without those that their representatives make already.
+
+        What contradicts many others is one of a series, the rows of a table or results of matches,
+        and contradicts nothing.
+        """
+        against = {
+            point: others
+            for point, others in self._found.related.disagreeing.items()
+            if len(others) <= _MOST_CONTRADICTED
+        }
         found = []
         for a, others in against.items():
-            for b in others:
+            for b in others & against.keys():
                 first, second = (self._found.covers.get(point, (point,))[0] for point in (a, b))
                 said = (first, second) != (a, b) and second in against.get(first, ())
                 if self._found.first(a).id < self._found.first(b).id and not said:

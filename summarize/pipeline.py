@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from numbers import Real
@@ -26,13 +27,19 @@ from summarize.reader import Reader
 from summarize.relations import relate
 from summarize.segment import PunktSplitter, Splitter, load_splitter, segment
 from summarize.select import fit
-from summarize.similarity import similar_pairs
+from summarize.similarity import SimilarPairs, similar_pairs
 from summarize.summary import Summary
 from summarize.vectors import encode_unit
+
+_log = logging.getLogger(__name__)
 
 # Pairs less similar than this are not compared. Restatements in real news lie above it, random
 # sentences at 0 on average; what decides is the comparison, so it may be low.
 DEFAULT_THRESHOLD = 0.5
+# A text that says everything alike has as many similar pairs as its length squared. Beyond these
+# the threshold rises: less is folded then, and a warning and the result's settings say so.
+_FEWEST_PAIRS = 2_000_000
+_PAIRS_A_SENTENCE = 10
 
 
 class Summarizer:
@@ -131,7 +138,7 @@ class Summarizer:
         points = find_points(found, find_noise(given, found))
         report("segment", len(given), len(given))
         unit = encode_unit(self._encoder, points.texts, report)
-        pairs = similar_pairs(unit, threshold=self._threshold)
+        pairs = self._similar(unit)
         reader = self._reader()
         comparer = reader.comparer(points.texts, report)
         related = relate(comparer, pairs.rows, pairs.cols, report)
@@ -144,6 +151,7 @@ class Summarizer:
             kept = fit(findings, budget, reader.terms, reader.count_tokens, relevance)
         settings = {
             **self.settings,
+            "threshold": pairs.threshold,
             "budget": budget and {budget.unit: budget.amount},
             "query": query,
         }
@@ -167,6 +175,19 @@ class Summarizer:
     def _reader(self) -> Reader:
         # A new one each time: it learns words as it reads, which threads must not share.
         return Reader(self.settings["language"], self._is_common, self._bundled)
+
+    def _similar(self, unit: NDArray[np.float32]) -> SimilarPairs:
+        """The pairs to compare: as many as the text is long, not as its square."""
+        most = max(_FEWEST_PAIRS, _PAIRS_A_SENTENCE * len(unit))
+        pairs = similar_pairs(unit, threshold=self._threshold, most=most)
+        if pairs.threshold > self._threshold:
+            _log.warning(
+                "More than %d pairs of sentences are similar: only those from a similarity of "
+                "%.3f on are compared.",
+                most,
+                pairs.threshold,
+            )
+        return pairs
 
     def _relevance(self, query: str | None, unit: NDArray[np.float32]) -> list[float]:
         """How much each point has to do with the query, > 0; 1 without one."""

@@ -28,11 +28,15 @@ class SimilarPairs:
         ``rows[k] < cols[k]``, sorted by row, then by column.
     scores : ndarray of float32, shape (n_pairs,)
         Cosine similarity in [-1, 1].
+    threshold : float
+        The least similarity of a pair: what was asked for, or more, where that gave more pairs
+        than were wanted. No pair that reaches it is left out.
     """
 
     rows: NDArray[np.int32]
     cols: NDArray[np.int32]
     scores: NDArray[np.float32]
+    threshold: float
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -79,13 +83,15 @@ def unit_rows(vectors: NDArray[np.floating]) -> NDArray[np.float32]:
     return scaled
 
 
-def similar_pairs(unit: NDArray[np.float32], *, threshold: float) -> SimilarPairs:
+def similar_pairs(
+    unit: NDArray[np.float32], *, threshold: float, most: int | None = None
+) -> SimilarPairs:
     """Find every pair of rows whose cosine similarity reaches the threshold.
 
     The upper triangle of ``unit @ unit.T`` is computed block by block, so that memory over the
-    input and the output stays at some 10 MB. The pairs of a block are then scored again one by
-    one, in an order of operations that depends on neither block nor threads: the same rows give
-    the same pairs and the same scores, bit for bit.
+    input and the output stays at some tens of MB. The pairs of a block are then scored again one
+    by one, in an order of operations that depends on neither block nor threads: the same rows
+    give the same pairs and the same scores, bit for bit.
 
     Parameters
     ----------
@@ -93,12 +99,15 @@ def similar_pairs(unit: NDArray[np.float32], *, threshold: float) -> SimilarPair
         Rows of length 1 (or 0), as from :func:`unit_rows`.
     threshold : float
         The least similarity, in (-1, 1].
+    most : int, optional
+        The most pairs to return, at least 1. Where there are more, the threshold is raised until
+        they fit; pairs of one similarity are all kept or all dropped.
 
     Returns
     -------
     SimilarPairs
-        Every pair ``i < j`` with similarity >= threshold, in row-major order. Scores are exact
-        to float32 rounding (about 3e-7).
+        Every pair ``i < j`` with similarity >= its threshold, in row-major order. Scores are
+        exact to float32 rounding (about 3e-7).
 
     Raises
     ------
@@ -114,44 +123,77 @@ def similar_pairs(unit: NDArray[np.float32], *, threshold: float) -> SimilarPair
     if not -1 < threshold <= 1:
         raise OptionError("threshold", "a number in (-1, 1]", threshold)
     unit = np.ascontiguousarray(unit, dtype=np.float32)
-    blocks = [_row_block(unit, start, threshold) for start in range(0, len(unit), _ROWS)]
-    if not blocks:
-        empty = np.empty(0, np.int32)
-        return SimilarPairs(empty, empty, np.empty(0, np.float32))
-    rows, cols, scores = (np.concatenate(parts) for parts in zip(*blocks, strict=True))
-    return SimilarPairs(rows, cols, scores)
+    found = _Collector(unit, threshold, most)
+    for start in range(0, len(unit), _ROWS):
+        for left in range(start, len(unit), _COLUMNS):
+            found.add_block(start, left)
+    return found.pairs()
 
 
 _Pairs = tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float32]]
 
 
-def _row_block(unit: NDArray[np.float32], start: int, threshold: float) -> _Pairs:
-    """The pairs whose row lies in the block that begins at `start`."""
-    block = unit[start : start + _ROWS]
-    buffer = np.empty(len(block) * min(_COLUMNS, len(unit) - start), np.float32)
-    found: list[_Pairs] = []
-    for left in range(start, len(unit), _COLUMNS):
-        right = min(left + _COLUMNS, len(unit))
-        product = buffer[: len(block) * (right - left)].reshape(len(block), right - left)
-        np.dot(block, unit[left:right].T, out=product)
-        hits = np.flatnonzero(product >= np.float32(threshold) - _MARGIN)
-        rows, cols = np.divmod(hits, right - left)
-        rows, cols = rows + start, cols + left
+class _Collector:
+    """The pairs found so far, and the threshold that they must reach."""
+
+    def __init__(self, unit: NDArray[np.float32], threshold: float, most: int | None) -> None:
+        self._unit = unit
+        self._asked = threshold
+        # Two equal rows have similarity 1 whatever rounding says, and 1 is an allowed threshold.
+        self._least = np.float32(threshold) - np.float32(5e-7)
+        self._most = most
+        self._parts: list[_Pairs] = []
+        self._count = 0
+        self._buffer = np.empty(min(_ROWS, len(unit)) * min(_COLUMNS, len(unit)), np.float32)
+
+    def add_block(self, start: int, left: int) -> None:
+        """Add the pairs of one block of rows and one of columns."""
+        block, others = self._unit[start : start + _ROWS], self._unit[left : left + _COLUMNS]
+        product = self._buffer[: len(block) * len(others)].reshape(len(block), len(others))
+        np.dot(block, others.T, out=product)
+        hits = np.flatnonzero(product >= self._least - _MARGIN)
+        for at in range(0, len(hits), _RESCORED_AT_ONCE):
+            rows, cols = np.divmod(hits[at : at + _RESCORED_AT_ONCE], len(others))
+            self._add(rows + start, cols + left)
+
+    def _add(self, rows: NDArray[np.intp], cols: NDArray[np.intp]) -> None:
         above = rows < cols
-        found.append(_rescore(unit, rows[above], cols[above], threshold))
-    rows, cols, scores = (np.concatenate(parts) for parts in zip(*found, strict=True))
-    order = np.argsort(rows, kind="stable")  # column blocks came one after the other
-    return rows[order], cols[order], scores[order]
+        rows, cols = rows[above], cols[above]
+        scores = np.einsum("ij,ij->i", self._unit[rows], self._unit[cols])
+        np.clip(scores, -1.0, 1.0, out=scores)
+        kept = scores >= self._least
+        part = rows[kept].astype(np.int32), cols[kept].astype(np.int32), scores[kept]
+        self._parts.append(part)
+        self._count += len(part[0])
+        if self._most is not None and self._count > 2 * self._most:
+            self._trim(self._most)
 
+    def _trim(self, most: int) -> None:
+        """Raise the threshold until no more than so many pairs reach it.
 
-def _rescore(
-    unit: NDArray[np.float32], rows: NDArray[np.intp], cols: NDArray[np.intp], threshold: float
-) -> _Pairs:
-    scores = np.empty(len(rows), np.float32)
-    for start in range(0, len(rows), _RESCORED_AT_ONCE):
-        part = slice(start, start + _RESCORED_AT_ONCE)
-        np.einsum("ij,ij->i", unit[rows[part]], unit[cols[part]], out=scores[part])
-    np.clip(scores, -1.0, 1.0, out=scores)
-    # Two equal rows have similarity 1 whatever rounding says, and 1 is an allowed threshold.
-    kept = scores >= np.float32(threshold) - np.float32(5e-7)
-    return rows[kept].astype(np.int32), cols[kept].astype(np.int32), scores[kept]
+        The k best of some pairs are never worse than the k best of all: what is dropped here
+        would be dropped in the end, so the result does not depend on the blocks.
+        """
+        rows, cols, scores = self._joined()
+        least = np.partition(scores, -most)[-most]
+        if np.count_nonzero(scores >= least) > most:
+            least = np.nextafter(least, np.float32(2))
+        kept = scores >= least
+        self._least = least
+        self._parts = [(rows[kept], cols[kept], scores[kept])]
+        self._count = len(self._parts[0][0])
+
+    def _joined(self) -> _Pairs:
+        if not self._parts:
+            return np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.float32)
+        rows, cols, scores = (np.concatenate(parts) for parts in zip(*self._parts, strict=True))
+        return rows, cols, scores
+
+    def pairs(self) -> SimilarPairs:
+        """All of them, in row-major order."""
+        if self._most is not None and self._count > self._most:
+            self._trim(self._most)
+        rows, cols, scores = self._joined()
+        order = np.lexsort((cols, rows))
+        threshold = max(self._asked, float(self._least))
+        return SimilarPairs(rows[order], cols[order], scores[order], threshold)

@@ -219,3 +219,20 @@ def test_what_was_given_is_not_changed():
 def test_columns_first_is_fine():
     rows = np.asfortranarray(np.array([[3.0, 4.0], [0.0, 2.0]], dtype=np.float32))
     assert unit_rows(rows).flags.c_contiguous
+
+
+@given(tables(), st.integers(1, 12), st.integers(1, 4))
+def test_the_most_similar_are_kept_where_there_are_too_many(vectors, most, rows):
+    unit = unit_rows(vectors)
+    everything = similar_pairs(unit, threshold=-0.9)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(similarity, "_ROWS", rows)
+        found = similar_pairs(unit, threshold=-0.9, most=most)
+    assert len(found) <= most
+    kept = everything.scores >= found.threshold
+    assert found.rows.tolist() == everything.rows[kept].tolist()
+    assert found.cols.tolist() == everything.cols[kept].tolist()
+    if len(found) < min(most, len(everything)):
+        # One more similarity, and there would be too many: its pairs are tied.
+        following = everything.scores[~kept].max()
+        assert np.count_nonzero(everything.scores >= following) > most

@@ -220,3 +220,11 @@ def test_ends_of_sentences(text):
 @pytest.mark.parametrize("text", ["A heading", "", "A.b", "- item"])
 def test_what_ends_no_sentence(text):
     assert not ends_sentence(text)
+
+
+def test_rows_of_a_table_contradict_nothing():
+    text = " ".join(
+        f"The parcel with number {n} was sent from the town on Monday." for n in range(30)
+    )
+    assert summarize(text).disagreements == ()
+    assert len(summarize(text).sentences) == 30
