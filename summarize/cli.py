@@ -7,24 +7,37 @@ import logging
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
+from typing import NoReturn
 
 from summarize._version import __version__
 from summarize.errors import InputError, OptionError, SummarizeError
 from summarize.pipeline import DEFAULT_THRESHOLD, Summarizer
 from summarize.progress import ProgressBar
-from summarize.read import STDIN, read_document
+from summarize.read import STDIN, named, read_document
 from summarize.render import FORMATS
 from summarize.summary import Summary
 
 FINE, FAILED, USAGE, LOST, INTERRUPTED = 0, 1, 2, 3, 130
 
+# Opened by its name, what is written there already would be lost.
+_STDOUT = (None, "-", "/dev/stdout")
+_log = logging.getLogger("summarize")
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose errors are one line, as all errors of the command line are."""
+
+    def error(self, message: str) -> NoReturn:
+        _say(f"error: {message} (summarize --help tells the options)")
+        sys.exit(USAGE)
+
 
 def build_parser() -> argparse.ArgumentParser:
     """The parser of the command line."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="summarize",
         description="Say each point of a text once, and account for everything left out.",
         epilog="Exit status: 0 fine, 1 an error, 2 wrong usage, 3 facts lost under "
@@ -80,7 +93,9 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--fail-if-lost", action="store_true", help="exit 3 if a fact is in no kept sentence"
     )
-    group.add_argument("-o", "--output", metavar="PATH", help="write to a file")
+    group.add_argument(
+        "-o", "--output", metavar="PATH", help="write to a file; - is standard output"
+    )
     volume = group.add_mutually_exclusive_group()
     volume.add_argument("-q", "--quiet", action="store_true", help="errors only")
     volume.add_argument("-v", "--verbose", action="store_true", help="say what is being done")
@@ -99,30 +114,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if not options.files and sys.stdin is not None and sys.stdin.isatty():
         parser.error("no file given and nothing on standard input")
+    if options.files.count(STDIN) > 1:
+        parser.error("standard input can be read only once")
     try:
-        _set_up_logging(options)
-        return _run(options)
+        with _logging(options):
+            return _run(options)
     except OptionError as error:
         return _complain(error, USAGE)
     except SummarizeError as error:
         return _complain(error, FAILED)
-    except BrokenPipeError:
-        # The reader has seen enough. Python would complain when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except MemoryError:
+        return _complain("the text is too large for the memory of this machine.", FAILED)
+    except BrokenPipeError:  # the reader has seen enough
+        _forget_stdout()
         return FINE
     except KeyboardInterrupt:
         return INTERRUPTED
 
 
 def _run(options: argparse.Namespace) -> int:
-    if options.output:
-        _check_output(options.output)
+    output = None if options.output in _STDOUT else options.output
+    _check_output(output)
     summarizer = Summarizer(
         encoder=options.encoder, language=options.language, threshold=options.threshold
     )
     documents = [
         read_document(path, encoding=options.encoding) for path in options.files or [STDIN]
     ]
+    for document in documents:
+        _log.info("read %s: %d characters", document.name, len(document.text))
     with _progress(options) as progress:
         summary = summarizer.summarize(
             documents,
@@ -134,68 +154,124 @@ def _run(options: argparse.Namespace) -> int:
             query=options.query,
             progress=progress,
         )
-    page = FORMATS[options.format](summary, options.explain)
-    _write(page, options.output)
+    _log.info("encoder %s", summary.encoder)
+    _log.info("kept %d of %d sentences", summary.measures.kept, summary.measures.sentences)
+    _write(FORMATS[options.format](summary, options.explain), output)
     return _verdict(summary) if options.fail_if_lost else FINE
 
 
 def _verdict(summary: Summary) -> int:
     lost = summary.measures.facts_lost
     if lost:
-        print(f"summarize: {lost} facts lost", file=sys.stderr)
+        _say(f"{lost} fact{'s' if lost > 1 else ''} lost")
     return LOST if lost else FINE
 
 
-def _complain(error: Exception, status: int) -> int:
-    message = " ".join(str(error).split())
-    print(f"summarize: error: {message}", file=sys.stderr)
+def _complain(error: object, status: int) -> int:
+    _say(f"error: {error}")
     return status
 
 
-def _set_up_logging(options: argparse.Namespace) -> None:
-    level = logging.ERROR if options.quiet else logging.INFO if options.verbose else logging.WARNING
-    logging.basicConfig(level=level, format="summarize: %(message)s", stream=sys.stderr)
+def _say(message: str) -> None:
+    """Write one line to standard error, whatever the names in it hold."""
+    # Without standard error, print would turn to standard output.
+    if sys.stderr is not None:
+        line = " ".join(message.split())
+        shown = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in line)
+        print(f"summarize: {shown}", file=sys.stderr)
+
+
+class _Messages(logging.Handler):
+    """Log records as lines on standard error."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        _say(record.getMessage())
+
+
+@contextmanager
+def _logging(options: argparse.Namespace) -> Iterator[None]:
+    """Show what the package logs; a caller of `main` finds logging as it was before."""
+    messages, before = _Messages(), _log.level
+    _log.addHandler(messages)
+    _log.setLevel(
+        logging.ERROR if options.quiet else logging.INFO if options.verbose else logging.WARNING
+    )
+    try:
+        yield
+    finally:
+        _log.setLevel(before)
+        _log.removeHandler(messages)
 
 
 def _progress(
     options: argparse.Namespace,
 ) -> AbstractContextManager[Callable[[str, int, int], None] | None]:
-    if options.quiet or not sys.stderr.isatty():
+    if options.quiet or sys.stderr is None or not sys.stderr.isatty():
         return nullcontext(None)
     return ProgressBar()
 
 
-def _check_output(path: str) -> None:
+def _check_output(path: str | None) -> None:
     """Find out before the work whether its result can be written."""
+    if path is None:
+        if sys.stdout is None:
+            raise InputError("standard output: is closed.", source="standard output")
+        return
     target = Path(path)
-    folder = target.parent
-    if target.is_dir():
-        raise InputError(f"{path}: is a directory, not a file to write to.", source=path)
-    if not folder.is_dir():
-        raise InputError(f"{path}: there is no folder {folder}.", source=path)
-    if not os.access(target if target.exists() else folder, os.W_OK):
+    folder = Path(os.path.realpath(path)).parent  # a link is followed, not replaced
+    try:
+        if not path or target.is_dir():
+            raise InputError(f"{named(path)}: is a directory, not a file to write to.", source=path)
+        exists = target.exists()
+        if not exists and not folder.is_dir():
+            raise InputError(f"{path}: there is no folder {folder}.", source=path)
+    except OSError as error:  # a name too long
+        raise InputError(f"{path}: {error.strerror}.", source=path) from None
+    if not os.access(target if exists else folder, os.W_OK):
         raise InputError(f"{path}: cannot be written.", source=path)
 
 
 def _write(page: str, path: str | None) -> None:
-    raw = page.encode("utf-8", "surrogateescape")
-    if path is None:
+    # Half a surrogate pair, from a file's name or from UTF-7, is spelt out, in JSON's own way.
+    raw = page.encode("utf-8", "backslashreplace")
+    try:
+        if path is None:
+            _write_stdout(raw)
+        else:
+            _write_file(Path(path), raw)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        where = "standard output" if path is None else path
+        raise InputError(f"{where}: {error.strerror}.", source=where) from None
+
+
+def _write_stdout(raw: bytes) -> None:
+    try:
         sys.stdout.buffer.write(raw)
         sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError:
+        _forget_stdout()
+        raise
+
+
+def _forget_stdout() -> None:
+    """Send what is left to nowhere: Python would try again, and complain, when it exits."""
+    if sys.stdout is not None:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
+def _write_file(target: Path, raw: bytes) -> None:
+    """Write a file whole or not at all, where its kind and its folder allow it."""
+    link, target = target, Path(os.path.realpath(target))
+    if link.exists() and not (link.is_file() and os.access(target.parent, os.W_OK)):
+        link.write_bytes(raw)  # /dev/null, a named pipe, a file in a folder that is locked
         return
-    target = Path(path)
-    try:
-        if target.exists() and not target.is_file():  # /dev/null, a named pipe
-            target.write_bytes(raw)
-            return
-        _replace(target, raw)
-    except OSError as error:
-        raise InputError(f"{path}: {error.strerror}.", source=path) from None
-
-
-def _replace(target: Path, raw: bytes) -> None:
-    """Write a file whole or not at all."""
-    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".summarize-")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(raw)
