@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 from summarize._version import __version__
 from summarize.errors import InputError, OptionError, SummarizeError
@@ -126,7 +126,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except MemoryError:
         return _complain("the text is too large for the memory of this machine.", FAILED)
     except BrokenPipeError:  # the reader has seen enough
-        _forget_stdout()
+        _forget(sys.stdout)
         return FINE
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -178,7 +178,10 @@ def _say(message: str) -> None:
     if sys.stderr is not None:
         line = " ".join(message.split())
         shown = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in line)
-        print(f"summarize: {shown}", file=sys.stderr)
+        try:
+            print(f"summarize: {shown}", file=sys.stderr, flush=True)
+        except OSError:  # nobody to tell; the exit status still does
+            _forget(sys.stderr)
 
 
 class _Messages(logging.Handler):
@@ -253,15 +256,15 @@ def _write_stdout(raw: bytes) -> None:
     except BrokenPipeError:
         raise
     except OSError:
-        _forget_stdout()
+        _forget(sys.stdout)
         raise
 
 
-def _forget_stdout() -> None:
+def _forget(stream: TextIO | None) -> None:
     """Send what is left to nowhere: Python would try again, and complain, when it exits."""
-    if sys.stdout is not None:
+    if stream is not None:
         nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
+        os.dup2(nowhere, stream.fileno())
         os.close(nowhere)
 
 

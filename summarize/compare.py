@@ -197,7 +197,9 @@ class Comparer:
         One fact clashes with one other of its kind and unit, or two figures with two; and the
         other words are much the same, or, where the figures count the same thing, more or less.
         """
-        if len(self._required[a] - self._stated[b]) > _MOST_CLASHES:
+        # By far most pairs fall here, before it is worked out which fact clashes with which.
+        only_a, only_b = self._required[a] - self._stated[b], self._required[b] - self._stated[a]
+        if len(only_a) > _MOST_CLASHES or len({k for k, _ in only_a} & {k for k, _ in only_b}) > 1:
             return False
         clashes = self.conflicts(a, b)
         kinds = {fact.kind for pair in clashes for fact in pair}

@@ -33,6 +33,7 @@ def run(tmp_path, monkeypatch):
     # The processes find this checkout wherever they run.
     path = os.pathsep.join([str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH", "")])
     monkeypatch.setenv("PYTHONPATH", path)
+    monkeypatch.delenv("PYTHONUNBUFFERED", raising=False)  # a buffer is where output is lost
 
     def run_command(*arguments, stdin=b"", environment=None):
         return subprocess.run(
@@ -286,11 +287,21 @@ def test_standard_output_that_is_full(shell):
 @pytest.mark.parametrize("options", ["", "--format json", "-o /dev/stdout"])
 def test_a_closed_pipe_is_silent(run, shell, options):
     # Longer than a pipe holds, so that the writer meets its end.
-    long = "\n\n".join(f"{word} sank." for word in _random_words(9000))
+    long = "\n\n".join(" ".join(_random_words(20, seed)) + "." for seed in range(600))
     (run.folder / "long.txt").write_text(long, encoding="utf-8")
     done = shell(f"summarize long.txt --threshold 1 {options} | head -c 4; echo ${{PIPESTATUS[0]}}")
     assert done.stderr == b""
     assert done.stdout[4:] == b"0\n"
+
+
+def test_a_pipe_that_was_closed_before_is_silent_too(run):
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        [*COMMAND, "a.txt"], stdout=writer, stderr=subprocess.PIPE, cwd=run.folder, check=False
+    )
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 @pytest.mark.parametrize(
