@@ -90,7 +90,7 @@ def token_vectors(folder: Path, tokenizer: Tokenizer) -> Matrix:
     torch.set_num_threads(1)
     student = distill_from_model(
         AutoModel.from_pretrained(folder, local_files_only=True),
-        AutoTokenizer.from_pretrained(folder, local_files_only=True),  # type: ignore[arg-type]
+        AutoTokenizer.from_pretrained(folder, local_files_only=True),
         device="cpu",
         pca_dims=None,  # components are taken of sentences, below
         sif_coefficient=None,  # rarity comes below too, by our own constant
