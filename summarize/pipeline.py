@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from numbers import Real
@@ -138,7 +139,7 @@ class Summarizer:
         points = find_points(found, find_noise(given, found))
         report("segment", len(given), len(given))
         unit = encode_unit(self._encoder, points.texts, report)
-        pairs = self._similar(unit)
+        pairs = self._similar(unit, report)
         reader = self._reader()
         comparer = reader.comparer(points.texts, report)
         related = relate(comparer, pairs.rows, pairs.cols, report)
@@ -176,10 +177,10 @@ class Summarizer:
         # A new one each time: it learns words as it reads, which threads must not share.
         return Reader(self.settings["language"], self._is_common, self._bundled)
 
-    def _similar(self, unit: NDArray[np.float32]) -> SimilarPairs:
+    def _similar(self, unit: NDArray[np.float32], report: Progress) -> SimilarPairs:
         """The pairs to compare: as many as the text is long, not as its square."""
         most = max(_FEWEST_PAIRS, _PAIRS_A_SENTENCE * len(unit))
-        pairs = similar_pairs(unit, threshold=self._threshold, most=most)
+        pairs = similar_pairs(unit, threshold=self._threshold, most=most, report=report)
         if pairs.threshold > self._threshold:
             _log.warning(
                 "More than %d pairs of sentences are similar: only those from a similarity of "
@@ -309,7 +310,7 @@ def _check_threshold(threshold: float) -> float:
 
 
 def _check_query(query: str | None, budget: Budget | None) -> None:
-    if query is not None and (not isinstance(query, str) or not query.strip()):
+    if query is not None and (not isinstance(query, str) or not re.search(r"\w", query)):
         raise OptionError("query", "a text with at least one word", query)
     if query is not None and budget is None:
         raise OptionError("query", "given together with a budget: without one all is kept", query)

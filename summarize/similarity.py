@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarize.errors import EncodingError, OptionError
+from summarize.progress import Progress
 
 # One block of the product takes 512 x 4096 floats, 8 MB: it stays near the cache while the
 # multiplication still runs at its full speed (measured in benchmarks/speed).
@@ -84,7 +85,11 @@ def unit_rows(vectors: NDArray[np.floating]) -> NDArray[np.float32]:
 
 
 def similar_pairs(
-    unit: NDArray[np.float32], *, threshold: float, most: int | None = None
+    unit: NDArray[np.float32],
+    *,
+    threshold: float,
+    most: int | None = None,
+    report: Progress | None = None,
 ) -> SimilarPairs:
     """Find every pair of rows whose cosine similarity reaches the threshold.
 
@@ -102,6 +107,8 @@ def similar_pairs(
     most : int, optional
         The most pairs to return, at least 1. Where there are more, the threshold is raised until
         they fit; pairs of one similarity are all kept or all dropped.
+    report : callable, optional
+        Called with ("similarity", rows done, rows).
 
     Returns
     -------
@@ -125,8 +132,12 @@ def similar_pairs(
     unit = np.ascontiguousarray(unit, dtype=np.float32)
     found = _Collector(unit, threshold, most)
     for start in range(0, len(unit), _ROWS):
+        if report is not None:
+            report("similarity", start, len(unit))
         for left in range(start, len(unit), _COLUMNS):
             found.add_block(start, left)
+    if report is not None:
+        report("similarity", len(unit), len(unit))
     return found.pairs()
 
 

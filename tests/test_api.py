@@ -307,11 +307,13 @@ def test_progress_is_told_from_nought_to_all():
     calls = []
     summarize(f"{TEXT} The dam broke at noon.", progress=lambda *call: calls.append(call))
     stages = list(dict.fromkeys(stage for stage, _, _ in calls))
-    assert stages == ["segment", "encode", "read", "compare"]
+    assert stages == ["segment", "encode", "similarity", "read", "compare"]
     for stage in stages:
         done = [(n, total) for name, n, total in calls if name == stage]
         assert done == sorted(done)
         assert all(0 <= n <= total for n, total in done)
+        assert done[0][0] == 0
+        assert done[-1][0] == done[-1][1]
 
 
 def test_an_error_in_progress_is_the_callers():
