@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import zip_longest
 
 from summarize.facts import KEPT_KINDS, Fact, FactKind, unit
@@ -34,6 +35,7 @@ MOST_COVERS = 3
 # Where dozens are close to a sentence, those that have the most of it are enough to look at.
 _JOINED_AMONG = 12
 _MOST_CLASHES = 2
+_REMEMBERED_SHARES = 65536
 _WORD = re.compile(r"\w+")
 # Kinds of which a sentence may have more than another without contradicting it.
 _CLASHING = (FactKind.FIGURE, FactKind.DATE, FactKind.NAME, FactKind.QUOTATION)
@@ -87,6 +89,7 @@ class Comparer:
     def __init__(self, readings: Sequence[Reading], meanings: WordMeanings) -> None:
         self._readings = readings
         self._meanings = meanings
+        self._share = lru_cache(maxsize=_REMEMBERED_SHARES)(self._share_of_one)
         self._stated = [
             frozenset((fact.kind, key) for fact in reading.facts for key in fact.implies)
             for reading in readings
@@ -137,10 +140,12 @@ class Comparer:
     def coverage(self, covers: Sequence[int], b: int) -> float:
         """Share of b's content words, by weight, that the covers have together, in [0, 1]."""
         if len(covers) == 1:
-            said = self._readings[covers[0]].words
-        else:
-            said = {stem: word for a in covers for stem, word in self._readings[a].words.items()}
+            return self._share(covers[0], b)
+        said = {stem: word for a in covers for stem, word in self._readings[a].words.items()}
         return self._meanings.coverage(self._readings[b].words, said)
+
+    def _share_of_one(self, a: int, b: int) -> float:
+        return self._meanings.coverage(self._readings[b].words, self._readings[a].words)
 
     def covers(self, covers: Sequence[int], b: int) -> bool:
         """Whether the sentences, none in conflict with b, say together all that b says.
@@ -150,10 +155,14 @@ class Comparer:
         """
         if not self._states_all(covers[0], b):
             return False
-        words = self._readings[b].words
-        if not words or len(words) + len(self._required[b]) < _FEWEST_WORDS_AND_FACTS:
+        if self._is_slight(b):
             return self._same_words(covers[0], b)
+        words = self._readings[b].words
         return self.coverage(covers, b) >= (COVERED if len(words) >= _LONG else COVERED_IF_SHORT)
+
+    def _is_slight(self, sentence: int) -> bool:
+        words = self._readings[sentence].words
+        return not words or len(words) + len(self._required[sentence]) < _FEWEST_WORDS_AND_FACTS
 
     def _states_all(self, a: int, b: int) -> bool:
         return self._required[b] <= self._stated[a]
@@ -224,7 +233,10 @@ class Comparer:
         One candidate if one will do, the one with the most of b; else up to `MOST_COVERS`: one
         that has most of b, and those that bring the rest.
         """
-        firsts = self._ranked([a for a in candidates if self._states_all(a, b)], b)
+        firsts = [a for a in candidates if self._states_all(a, b)]
+        if self._is_slight(b):
+            return next(((a,) for a in firsts if self._same_words(a, b)), ())
+        firsts = self._ranked(firsts, b)
         if firsts and self.covers(firsts[:1], b):
             return tuple(firsts[:1])
         if len(self._readings[b].words) < _LONG:
@@ -237,10 +249,8 @@ class Comparer:
         return next(filter(None, found), ())
 
     def _ranked(self, candidates: Sequence[int], b: int) -> list[int]:
-        """The candidates by how much of b they have; an identical one comes first."""
-        return sorted(
-            candidates, key=lambda a: (not self._same_words(a, b), -self.coverage([a], b))
-        )
+        """The candidates by how much of b they have."""
+        return sorted(candidates, key=lambda a: -self.coverage([a], b))
 
     def _complete(self, first: int, others: Sequence[int], b: int) -> tuple[int, ...]:
         """Add to a first cover what brings the most, until b is covered."""

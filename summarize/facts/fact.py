@@ -16,6 +16,9 @@ class FactKind(StrEnum):
     NEGATION = "negation"
     DIRECTION = "direction"
 
+    # Facts are looked up by kind and key all the time; that of an Enum is written in Python.
+    __hash__ = str.__hash__
+
 
 # What invariant 6 promises: without a budget none of these is lost.
 KEPT_KINDS = frozenset({FactKind.FIGURE, FactKind.DATE, FactKind.NAME, FactKind.QUOTATION})
