@@ -157,6 +157,13 @@ class Summary:
         """The entries of which a figure, date, name or quotation is in no kept sentence."""
         return tuple(entry for entry in self.ledger if entry.uncovered)
 
+    def __getstate__(self) -> dict[str, Any]:
+        # A read-only view of a mapping can be neither pickled nor copied.
+        return {**self.__dict__, "settings": dict(self.settings)}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state, settings=MappingProxyType(state["settings"]))
+
     def __str__(self) -> str:
         return join_sentences(self.sentences, self.documents)
 

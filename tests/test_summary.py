@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import dataclasses
 import json
+import pickle
 
 import pytest
 from hypothesis import given
@@ -228,3 +230,13 @@ def test_rows_of_a_table_contradict_nothing():
     )
     assert summarize(text).disagreements == ()
     assert len(summarize(text).sentences) == 30
+
+
+@pytest.mark.parametrize("again", [copy.deepcopy, lambda s: pickle.loads(pickle.dumps(s))])
+def test_a_summary_can_be_copied_and_stored(again):
+    summary = summarize("The dam broke. Two towns flooded. The dam broke.", sentences=1)
+    copied = again(summary)
+    assert copied == summary
+    assert copied.to_dict() == summary.to_dict()
+    with pytest.raises(TypeError):
+        copied.settings["threshold"] = 0
