@@ -17,6 +17,7 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from summarize.facts import KEPT_KINDS, Fact, FactKind, unit
+from summarize.facts.tokens import UNSPACED
 from summarize.reading import Reading, WordMeanings
 
 # Shares of a sentence's content words, by weight: all of it for a reader, where the sentence is
@@ -99,6 +100,10 @@ class Comparer:
             for reading in readings
         ]
         self._negated = [(FactKind.NEGATION, "not") in stated for stated in self._stated]
+        self._figures = [
+            [fact.key for fact in reading.facts if fact.kind is FactKind.FIGURE]
+            for reading in readings
+        ]
         self._directions = [
             frozenset(fact.key for fact in reading.facts if fact.kind is FactKind.DIRECTION)
             for reading in readings
@@ -156,13 +161,24 @@ class Comparer:
         if not self._states_all(covers[0], b):
             return False
         if self._is_slight(b):
-            return self._same_words(covers[0], b)
+            return self._same_claim(covers[0], b)
         words = self._readings[b].words
         return self.coverage(covers, b) >= (COVERED if len(words) >= _LONG else COVERED_IF_SHORT)
 
     def _is_slight(self, sentence: int) -> bool:
+        """Whether a sentence has too little content, or none that is read, to go by it."""
         words = self._readings[sentence].words
-        return not words or len(words) + len(self._required[sentence]) < _FEWEST_WORDS_AND_FACTS
+        few = len(words) + len(self._required[sentence]) < _FEWEST_WORDS_AND_FACTS
+        return not words or few or UNSPACED.search(self._readings[sentence].text) is not None
+
+    def _same_claim(self, a: int, b: int) -> bool:
+        """Whether slight sentences say the same: all words, or a figure and all other words."""
+        if self._same_words(a, b):
+            return True
+        if UNSPACED.search(self._readings[b].text):
+            return False  # Chinese names and numbers are not read
+        counted = any(kind is not FactKind.NAME for kind, _ in self._required[b])
+        return counted and self._readings[a].words.keys() == self._readings[b].words.keys() != set()
 
     def _states_all(self, a: int, b: int) -> bool:
         return self._required[b] <= self._stated[a]
@@ -174,7 +190,12 @@ class Comparer:
             only_b = self._required[b] - self._stated[a]
             if only_b and not {kind for kind, _ in only_a}.isdisjoint(kind for kind, _ in only_b):
                 return True
-        return self._negated[a] != self._negated[b] or self._opposed(a, b)
+        return self._negated[a] != self._negated[b] or self._opposed(a, b) or self._swapped(a, b)
+
+    def _swapped(self, a: int, b: int) -> bool:
+        """Whether the same figures stand in another order: "52 to 48" against "48 to 52"."""
+        of_a, of_b = self._figures[a], self._figures[b]
+        return len(of_a) > 1 and of_a != of_b and sorted(of_a) == sorted(of_b)
 
     def _opposed(self, a: int, b: int) -> bool:
         of_a, of_b = self._directions[a], self._directions[b]
@@ -196,6 +217,8 @@ class Comparer:
             pairs += _pair_up(kind, only_a, only_b)
         if self._negated[a] != self._negated[b]:
             pairs.append((self._first(a, FactKind.NEGATION), self._first(b, FactKind.NEGATION)))
+        if self._swapped(a, b):
+            pairs.append((self._first(a, FactKind.FIGURE), self._first(b, FactKind.FIGURE)))
         if self._opposed(a, b):
             pairs.append((self._first(a, FactKind.DIRECTION), self._first(b, FactKind.DIRECTION)))
         return tuple(pairs)
@@ -235,7 +258,7 @@ class Comparer:
         """
         firsts = [a for a in candidates if self._states_all(a, b)]
         if self._is_slight(b):
-            return next(((a,) for a in firsts if self._same_words(a, b)), ())
+            return next(((a,) for a in firsts if self._same_claim(a, b)), ())
         firsts = self._ranked(firsts, b)
         if firsts and self.covers(firsts[:1], b):
             return tuple(firsts[:1])

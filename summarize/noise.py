@@ -84,13 +84,18 @@ _PHRASES = _lines(
     r"(this|our) (web)?site uses cookies.*|we use cookies.*|diese (web)?seite verwendet cookies.*",
     r"(ce site|nous) utilis\w+ (des |les )?cookies.*",
     r"(este sitio|utilizamos|usamos).{0,20} cookies.*",
-    r"by (continuing|using|browsing) .{0,80}\b(cookies|terms|policy)\b.*",
-    # forms with a figure
+    r"by (continuing|using|browsing) .{0,80}\b(you|site)\b.{0,80}\b(cookies|terms|policy)\b.*",
+)
+# The only furniture that has a figure, or is a sentence of many words.
+_FORMS = _lines(
+    r"(subscribe|sign up|register)( now| here| today)? (to|for) (our|the|my) .{0,40}newsletters?",
+    r"(this|our) (web)?site uses cookies.*|we use cookies (and|for|on|to)\b.*",
+    r"diese (web)?seite verwendet cookies.*|(ce site|nous) utilis\w+ (des |les )?cookies.*",
     r"(comments?|kommentare?|commentaires?|comentarios?|views?|likes?|shares?):? ?\(?[\d.,]+k?\)?",
     r"\(?\d[\d.,]*k?\)? (comments?|shares?|likes?|retweets|kommentare?|commentaires?|comentarios?)",
     r"\d+[- ]min(ute)?s?[- ]read|(lesezeit|reading time|temps de lecture):? ?\d+ min\w*",
     r"page \d+ (of|de|/) \d+",
-    r"(©|\(c\) ?(?=\d{4})|copyright\b).{0,120}|.{0,100}\ball rights reserved",
+    r"(©|\(c\) ?(?=\d{4})|copyright (?=©|\(c\)|\d{4}|by\b)).{0,120}|.{0,100}\ball rights reserved",
     r"alle rechte vorbehalten",
     r"tous droits réservés|todos los derechos reservados",
 )
@@ -104,8 +109,7 @@ _BARE = _lines(
 _SITES = _lines(
     r"facebook|twitter|x|whats ?app|linked ?in|pinterest|reddit|tumblr|telegram|instagram|youtube",
     r"messenger|mastodon|e-?mail|mail|print|share|copy link|link|rss|pocket|threads|bluesky",
-    r"tiktok",
-    r"tiktok|mastodon|xing|google\+?|line|vk|digg|stumbleupon|teilen|drucken|partager|on|via|and|more|sms",
+    r"tiktok|xing|google\+?|vk|digg|stumbleupon|teilen|drucken|partager|sms",
 )
 _NAME = r"(?:[A-ZÀ-ÖØ-Þ][\w.'’-]*)"
 _NAMES = rf"{_NAME}(?:,? (?:(?:and|und|et|y|e|&|for|of|de|von|van) )?(?:{_NAME}|@\w+)){{1,6}}"
@@ -237,7 +241,13 @@ def _is_furniture(text: str, parts: tuple[str, ...], at_edge: bool) -> bool:
 
 def _is_phrase(text: str) -> bool:
     bare = text.strip(" *_#[]<>«»‹›→←▶►▾▼↓↑|•·-–—")
-    return bool(_BARE.fullmatch(bare) or _PHRASES.fullmatch(bare.rstrip(" .:!…")))
+    plain = bare.rstrip(" .:!…")
+    if _FORMS.fullmatch(plain):
+        return True
+    if text.startswith("#") or _LIST_ITEM.match(text) or _FIGURE.search(text):
+        return False  # a heading, an item, or a line with something to say
+    sentence = len(text.split()) > _REPEATED_WORDS - 1 and _END_MARK.search(text)
+    return bool(_BARE.fullmatch(bare) or (not sentence and _PHRASES.fullmatch(plain)))
 
 
 def _is_menu(text: str) -> bool:

@@ -102,13 +102,18 @@ class Summarizer:
         # Words are compared by the bundled encoder whatever the sentences are encoded by.
         bundled = self._encoder if isinstance(self._encoder, StaticEncoder) else StaticEncoder()
         self._bundled = bundled
-        self.settings: Mapping[str, Any] = MappingProxyType(
+        self._settings: Mapping[str, Any] = MappingProxyType(
             {
                 "language": language,
                 "threshold": self._threshold,
                 "segmenter": type(self._segmenter).__name__,
             }
         )
+
+    @property
+    def settings(self) -> Mapping[str, Any]:
+        """What is written into every result."""
+        return self._settings
 
     @property
     def encoder(self) -> Encoder:

@@ -128,7 +128,7 @@ class Summary:
     clusters: tuple[Cluster, ...]
     disagreements: tuple[Disagreement, ...]
     measures: Measures
-    settings: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    settings: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}), hash=False)
     encoder: str = ""
     version: str = ""
 

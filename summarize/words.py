@@ -9,6 +9,7 @@ from itertools import pairwise
 import Stemmer
 
 from summarize.facts import Fact, FactKind
+from summarize.facts.tokens import UNSPACED
 
 _FUNCTION_WORDS = frozenset(
     """
@@ -30,8 +31,6 @@ _FUNCTION_WORDS = frozenset(
 # These are compared as facts: a name or a figure is no ordinary word.
 _COMPARED_AS_FACTS = frozenset({FactKind.FIGURE, FactKind.DATE, FactKind.NAME, FactKind.NEGATION})
 _WORD = re.compile(r"[^\W\d_]+")
-# Scripts without blanks between words: two neighbouring characters stand for a word.
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 _STEMMERS = {
     "ar": "arabic", "cs": "czech", "da": "danish", "de": "german", "el": "greek",
     "en": "english", "es": "spanish", "et": "estonian", "fi": "finnish", "fr": "french",
@@ -104,7 +103,7 @@ def _without(text: str, facts: Iterable[Fact]) -> str:
 def _split(text: str) -> list[str]:
     words: list[str] = []
     for word in _WORD.findall(text.lower()):
-        if _UNSPACED.match(word):
+        if UNSPACED.match(word):
             words += [word[at : at + 2] for at in range(max(1, len(word) - 1))]
         else:
             words.append(word)

@@ -194,7 +194,6 @@ def test_nothing_to_compare():
     ("a", "b"),
     [
         ("Germany beat France in the final.", "France beat Germany in the final."),
-        ("Three of the five bridges fell.", "Five of the three bridges fell."),
         ("The plan is backed by Norway, not Sweden.", "The plan is backed by Sweden, not Norway."),
         ("The mayor may resign this week.", "The mayor will resign this week."),
         ("Hundreds of people fled the city.", "Thousands of people fled the city."),
@@ -205,3 +204,30 @@ def test_nothing_to_compare():
 @pytest.mark.xfail(strict=True, reason="sentences are compared as sets: who did what is not read")
 def test_who_did_what_to_whom(a, b):
     assert relation(a, b) is not Relation.COVERS
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The meeting starts at 10 am upstairs.", "The meeting starts at 10 pm upstairs."),
+        ("The patient takes 5 mg of the drug daily.", "The patient takes 5 g of the drug daily."),
+        ("A ride costs 5 $ a day in town.", "A ride costs 5 € a day in town."),
+        ("Hundreds of people left the town.", "Zero people left the town."),
+        ("The motion passed by 52 to 48 votes.", "The motion passed by 48 to 52 votes."),
+        ("Three of the five bridges fell.", "Five of the three bridges fell."),
+        ("The minister refused to sign the deal.", "The minister agreed to sign the deal."),
+        ("The mayor denied the house was insured.", "The mayor said the house was insured."),
+        ("市长张伟说今天下雨了。", "市长李伟说今天下雨了。"),
+        ("学校明天停课。", "学校明天不停课。"),
+    ],
+)  # fmt: skip
+def test_what_a_reader_would_not_fold(a, b):
+    assert relation(a, b) is not Relation.COVERS
+    assert relation(b, a) is not Relation.COVERS
+
+
+def test_few_words_and_a_figure_fold():
+    assert relation("Twelve died.", "12 died.") is Relation.COVERS
+    assert (
+        relation("1. Stir the hot soup slowly.", "3. Stir the hot soup slowly.") is Relation.COVERS
+    )

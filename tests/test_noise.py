@@ -143,3 +143,20 @@ def test_every_document_keeps_a_sentence(texts: list[str]) -> None:
     found = zip(sentences, find_noise(documents, sentences), strict=True)
     alive = {s.document for s, bad in found if not bad}
     assert alive == {s.document for s in sentences}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Copyright reform was approved by 348 votes to 274.",
+        "By using tear gas, the police broke the mayor's policy of 2019.",
+        "Join us on Friday 3 May at the town hall.",
+        "Share it with Anna Berg.",
+        "Click here to order 12 bottles of wine",
+        "## Contact",
+        "- Save",
+        "Instagram and Facebook",
+    ],
+)
+def test_what_says_something_is_no_furniture(line: str) -> None:
+    assert not noise(f"{ARTICLE}\n\n{line}\n\n{ARTICLE}")[line]

@@ -17,11 +17,15 @@ from summarize.facts.tokens import Token, find_tokens
 
 __all__ = ["KEPT_KINDS", "Fact", "FactKind", "Token", "find_facts", "find_tokens", "unit"]
 
+_MARKER = re.compile(r"\s*(?:#{1,6}\s+)?(?:[-*+•]\s+)?\(?\d{1,3}[.)]\s+(?=\S)")
 _QUOTATION = re.compile(r"[“„«「『]([^“”„«»「」『』]+)[”“»」』]|\"([^\"]+)\"")
+_UNSPACED_NEGATION = re.compile("[不没沒未无無]|ません|ない|なかった")
 _NOT = frozenset({"not"})
 _NEGATIONS = frozenset(
     "not never no none nobody nothing neither nor cannot without nicht kein keine keinen keinem "
-    "keiner keines niemals pas jamais aucun aucune nunca jamás".split()
+    "keiner keines nie niemals pas jamais aucun aucune nunca jamás non niet geen inte ej ingen "
+    "ikke não nem не нет ни değil není δεν μην hardly scarcely barely unlikely refuse refuses "
+    "refused refusing deny denies denied denying fail fails failed failing lack lacked".split()
 )
 _UP = """rise rises rose risen rising increase increases increased increasing grow grows grew grown
  growing gain gains gained climb climbs climbed up raise raises raised higher more above win wins
@@ -54,7 +58,9 @@ def find_facts(text: str, is_common: Callable[[str], bool]) -> tuple[Fact, ...]:
     >>> [fact.key for fact in find_facts("A dozen people died in Paris.", str.islower)]
     ['12', 'paris']
     """
-    tokens = find_tokens(text)
+    # The number of a list item is no figure of the text.
+    marker = _MARKER.match(text)
+    tokens = [token for token in find_tokens(text) if not marker or token.start >= marker.end()]
     dates = list(find_dates(text, tokens))
     figures = _outside(dates, find_figures(text, tokens))
     quotations = list(_quotations(text))
@@ -86,7 +92,7 @@ def _negations(tokens: list[Token]) -> Iterator[Fact]:
         start = token.start
         if token.lower.endswith(("n't", "n’t")):
             start = token.end - len("n't")
-        elif token.lower not in _NEGATIONS:
+        elif token.lower not in _NEGATIONS and not _UNSPACED_NEGATION.search(token.lower):
             continue
         text = token.text[start - token.start :]
         yield Fact(FactKind.NEGATION, text, start, token.end, "not", _NOT)

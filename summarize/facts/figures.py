@@ -15,7 +15,8 @@ _ONES = (
     "sixteen seventeen eighteen nineteen"
 ).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_VALUES = {word: value for value, word in enumerate(_ONES, 1)}
+_VALUES: dict[str, int] = {"zero": 0}
+_VALUES |= {word: value for value, word in enumerate(_ONES, 1)}
 _VALUES |= {word: 10 * value for value, word in enumerate(_TENS, 2)}
 _SCALES = {
     "hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
@@ -31,6 +32,11 @@ _UNITS = {
     "yuan": "yuan", "ruble": "ruble", "rubles": "ruble", "rupee": "rupee", "rupees": "rupee",
     "km": "kilometre", "kilometers": "kilometre", "kilometres": "kilometre",
     "mile": "mile", "miles": "mile", "metre": "metre", "metres": "metre", "meters": "metre",
+    "mg": "milligram", "g": "gram", "lb": "pound weight", "lbs": "pound weight", "oz": "ounce",
+    "l": "litre", "ml": "millilitre", "cm": "centimetre", "mm": "millimetre", "h": "hour",
+    "kb": "kilobyte", "mb": "megabyte", "gb": "gigabyte", "tb": "terabyte", "kw": "kilowatt",
+    "mw": "megawatt", "gw": "gigawatt", "am": "am", "a.m.": "am", "pm": "pm", "p.m.": "pm",
+    "$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee",
     "feet": "foot", "kg": "kilogram", "kilograms": "kilogram", "ton": "tonne", "tons": "tonne",
     "tonne": "tonne", "tonnes": "tonne", "degrees": "degree", "mph": "mph",
 }  # fmt: skip

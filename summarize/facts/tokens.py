@@ -15,6 +15,8 @@ class Token(NamedTuple):
     end: int
 
 
+# Scripts without blanks between words: two neighbouring characters stand for a word.
+UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 _TOKEN = re.compile(
     r"""
     [^\W\d_]{2,}(?:['’][^\W\d_]+)*   # China’s  didn't

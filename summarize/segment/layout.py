@@ -9,7 +9,7 @@ from summarize.segment.splitter import BREAK, PARAGRAPH
 _QUOTED = re.compile(r"(?:>[^\S\n]?)+")
 _BULLET = re.compile(r"(?:[-*+•‣▪●◦·–—]|\|)\s")
 _NUMBERED = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]{1,2}\s")
-_MARKER = re.compile(rf"(?:{_BULLET.pattern}\s*)?(?:{_NUMBERED.pattern}\s*)?")
+_MARKER = re.compile(rf"(?:#{{1,6}}\s+)?(?:{_BULLET.pattern}\s*)?(?:{_NUMBERED.pattern}\s*)?")
 _RULE = re.compile(r"([-_=*~])\1{4}\1*+(?!\S)")
 _HEADING = re.compile(r"#{1,6}\s")
 # A turn of a conversation, or a field: "Professor C: Yeah."
