@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 
 from summarize.facts.fact import Fact, FactKind
@@ -60,26 +60,28 @@ def find_figures(text: str, tokens: Sequence[Token]) -> Iterator[Fact]:
     """
     position = 0
     while position < len(tokens):
-        word = tokens[position].lower
-        if word in _NUMBER_WORDS:
-            reader = _read_words
-        elif word[0].isalpha():
-            reader = None
-        elif word[0].isdecimal():
-            reader = _read_digits
-        elif unicodedata.decomposition(word[0]).startswith("<fraction>"):
-            reader = _read_fraction
-        else:
-            reader = None
-        if reader is None:
-            position += 1
-            continue
-        end, value = reader(text, tokens, position)
+        reader = _reader_of(tokens[position].lower)
+        end, value = reader(text, tokens, position) if reader else (position, "")
         if end == position:
             position += 1
             continue
         yield _figure(text, tokens, position, end, value)
         position = end
+
+
+_Read = Callable[[str, Sequence[Token], int], tuple[int, str]]
+
+
+def _reader_of(word: str) -> _Read | None:
+    """What reads the number that a word may open; None for most words."""
+    if word in _NUMBER_WORDS:
+        return _read_words
+    if word[0].isalpha():
+        return None
+    if word[0].isdecimal():
+        return _read_digits
+    is_fraction = unicodedata.decomposition(word[0]).startswith("<fraction>")
+    return _read_fraction if is_fraction else None
 
 
 def _read_digits(text: str, tokens: Sequence[Token], position: int) -> tuple[int, str]:
