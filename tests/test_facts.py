@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import newsy_sentences, odd_texts
 
-from summarize.facts import FactKind, find_facts
+from summarize.facts import _CONCERNS, FactKind, find_facts, find_tokens
+from summarize.facts.tokens import _TOKEN
 from summarize.segment import PunktSplitter
 
 IS_COMMON = PunktSplitter("en").is_common
@@ -102,8 +103,8 @@ def test_one_and_a_count_only_before_a_scale(text):
     assert figures(text) == (["1000000"] if "million" in text else [])
 
 
-def test_a_range_is_two_figures_and_not_a_minus():
-    assert figures("Between 20-30 people came.") == ["20", "30"]
+def test_a_range_is_one_figure_and_no_minus():
+    assert figures("Between 20-30 people came.") == ["20-30"]
     assert figures("COVID-19 spread.") == ["19"]
 
 
@@ -168,7 +169,7 @@ def test_the_exact_date_states_the_other_and_not_the_reverse():
         ("It left the UK at night.", "united kingdom"),
         ("It left Britain at night.", "united kingdom"),
         ("They told the WHO at night.", "who"),
-        ("They went to the University of Alder.", "university of alder"),
+        ("They went to the University of Alder.", "alder university"),
     ],
 )
 def test_one_name_has_one_key(text, key):
@@ -196,7 +197,7 @@ def test_a_capital_states_its_country_and_not_the_reverse():
 
 
 def test_a_title_between_two_names_parts_them():
-    assert names("They saw Chinese President Xi Jinping there.") == ["chinese", "xi jinping"]
+    assert names("They saw Chinese President Xi Jinping there.") == ["china", "xi jinping"]
 
 
 def test_a_hyphen_parts_two_names():
@@ -261,12 +262,31 @@ def test_what_is_no_negation_of_the_sentence(text):
     assert keys(text, FactKind.NEGATION) == []
 
 
-def test_directions():
-    assert keys("Prices rose and wages fell.", FactKind.DIRECTION) == ["up", "down"]
-    assert keys("Prices stood still.", FactKind.DIRECTION) == []
+@given(st.text(st.characters(max_codepoint=127), max_size=60) | newsy_sentences())
+def test_the_fast_tokens_are_the_slow_ones(text):
+    slow = [(match[0], *match.span()) for match in _TOKEN.finditer(text)]
+    assert [(token.text, token.start, token.end) for token in find_tokens(text)] == slow
 
 
-@given(odd_texts(300) | newsy_sentences() | st.lists(newsy_sentences(), max_size=4).map("\n".join))
+def word_salads():
+    """The words that readers look for, in any order and between any marks."""
+    words = st.sampled_from(sorted(_CONCERNS)) | st.sampled_from(
+        "12 3 1/2 2004 12/05/2024 10:30 1,200 $ € % ° ½ Q3 the of A I May us US$ old n't 5m 90s "
+        "per to and ( ) , . - – ' \" “ ” `` '' * ** ★ [x] + ~ m s G20 am a.m. al".split()
+    )
+    cased = st.tuples(words, st.sampled_from((str, str.title, str.upper)))
+    parts = st.tuples(
+        cased.map(lambda pair: pair[1](pair[0])), st.sampled_from((" ", " ", " ", "", "-"))
+    )
+    return st.lists(parts.map("".join), max_size=12).map("".join)
+
+
+@given(
+    odd_texts(300)
+    | newsy_sentences()
+    | st.lists(newsy_sentences(), max_size=4).map("\n".join)
+    | word_salads()
+)
 def test_facts_stand_where_they_say(text):
     found = find_facts(text, IS_COMMON)
     for fact in found:
@@ -275,6 +295,8 @@ def test_facts_stand_where_they_say(text):
         assert fact.key
         assert fact.key in fact.implies
         assert fact.states(fact)
+        if fact.scope:
+            assert fact.end <= fact.scope[0] < fact.scope[1] <= len(text)
     places = [(fact.start, fact.end) for fact in found]
     assert places == sorted(places)
 
@@ -288,21 +310,6 @@ def test_line_breaks_change_no_fact(sentence):
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="numbers of no exact value are read as ordinary words")
-def test_vague_numbers_are_figures():
-    assert figures("Hundreds of people fled.") != figures("Thousands of people fled.")
-
-
-@pytest.mark.xfail(strict=True, reason="a run of capitals is one name, common words and all")
 def test_a_name_in_a_heading_stands_alone():
     assert names("New Houses Burn Near Beijing") == ["beijing"]
-
-
-@pytest.mark.xfail(strict=True, reason="a number in words is read up to its first scale")
-def test_long_numbers_in_words():
-    assert figures("It took a hundred and five people.") == ["105"]
-
-
-@pytest.mark.xfail(strict=True, reason="four digits from 1000 to 2199 before most nouns are a year")
-def test_four_digits_before_a_noun_are_no_year():
-    assert figures("There were 1200 soldiers.") == figures("There were 1,200 soldiers.")
+    assert names("Storm Hits New York And Houses Burn") == ["new york"]

@@ -1,39 +1,49 @@
 """Sentence -> facts: what it asserts that can be checked.
 
-A first reading by rules, for text in English above all. Figures and quotations are found in any
-language with Latin digits and quotation marks; names need a script with capitals.
+By rules, for text in English above all. Figures and quotations are found in any language with
+Latin digits and quotation marks; names need a script with capitals.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
+from operator import attrgetter
 
+from summarize.facts import dates, directions, figures, modality, negations, quantifiers
 from summarize.facts.dates import find_dates
+from summarize.facts.directions import find_directions
 from summarize.facts.fact import KEPT_KINDS, Fact, FactKind
 from summarize.facts.figures import find_figures, unit
+from summarize.facts.modality import find_modality
 from summarize.facts.names import find_names
-from summarize.facts.tokens import Token, find_tokens
+from summarize.facts.negations import find_negations, find_unspaced
+from summarize.facts.quantifiers import find_quantifiers
+from summarize.facts.quotations import find_quotations
+from summarize.facts.shares import find_marks
+from summarize.facts.tokens import Token, find_tokens, is_contracted
 
 __all__ = ["KEPT_KINDS", "Fact", "FactKind", "Token", "find_facts", "find_tokens", "unit"]
 
 _MARKER = re.compile(r"\s*(?:#{1,6}\s+)?(?:[-*+•]\s+)?\(?\d{1,3}[.)]\s+(?=\S)")
-_QUOTATION = re.compile(r"[“„«「『]([^“”„«»「」『』]+)[”“»」』]|\"([^\"]+)\"")
-_UNSPACED_NEGATION = re.compile("[不没沒未无無]|ません|ない|なかった")
-_NOT = frozenset({"not"})
-_NEGATIONS = frozenset(
-    "not never no none nobody nothing neither nor cannot without nicht kein keine keinen keinem "
-    "keiner keines nie niemals pas jamais aucun aucune nunca jamás non niet geen inte ej ingen "
-    "ikke não nem не нет ни değil není δεν μην hardly scarcely barely unlikely refuse refuses "
-    "refused refusing deny denies denied denying fail fails failed failing lack lacked".split()
+# The readers, in the order in which they take words: what one has read is no other's.
+_READERS = (
+    (dates.OPENERS, find_dates),
+    (figures.OPENERS, find_figures),
+    (negations.OPENERS, find_negations),
+    (modality.OPENERS, find_modality),
+    (directions.OPENERS, find_directions),
+    (quantifiers.OPENERS, find_quantifiers),
 )
-_UP = """rise rises rose risen rising increase increases increased increasing grow grows grew grown
- growing gain gains gained climb climbs climbed up raise raises raised higher more above win wins
- won buy buys bought accept accepts accepted approve approves approved support supports supported"""
-_DOWN = """fall falls fell fallen falling decrease decreases decreased decreasing shrink shrinks
- shrank shrunk decline declines declined drop drops dropped down cut cuts lower less fewer below
- lose loses lost sell sells sold reject rejects rejected oppose opposes opposed"""
-_DIRECTIONS = dict.fromkeys(_UP.split(), "up") | dict.fromkeys(_DOWN.split(), "down")
+_DATES, _FIGURES, _NEGATIONS, _MODALITY, _DIRECTIONS, _QUANTIFIERS = range(len(_READERS))
+# Most words concern no reader, and one look tells: word -> the readers that it concerns.
+_CONCERNS = {
+    word: tuple(at for at, (openers, _) in enumerate(_READERS) if word in openers)
+    for word in frozenset().union(*(openers for openers, _ in _READERS))
+}
+_DIGITS = (_DATES, _FIGURES)
+_CONTRACTED = (_NEGATIONS, _MODALITY)
+_in_order = attrgetter("start", "end", "kind")
 
 
 def find_facts(text: str, is_common: Callable[[str], bool]) -> tuple[Fact, ...]:
@@ -60,46 +70,66 @@ def find_facts(text: str, is_common: Callable[[str], bool]) -> tuple[Fact, ...]:
     """
     # The number of a list item is no figure of the text.
     marker = _MARKER.match(text)
-    tokens = [token for token in find_tokens(text) if not marker or token.start >= marker.end()]
-    dates = list(find_dates(text, tokens))
-    figures = _outside(dates, find_figures(text, tokens))
-    quotations = list(_quotations(text))
-    negations = _outside(quotations, _negations(tokens))
-    names = find_names(text, tokens, is_common)
-    facts = [*dates, *figures, *quotations, *negations, *_directions(tokens), *names]
-    return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end, fact.kind)))
+    tokens = find_tokens(text)
+    if marker:
+        tokens = [token for token in tokens if token.start >= marker.end()]
+    capitals, concerned = _sort(tokens)
+    taken: set[int] = set()
+    found = [
+        find(text, tokens, positions, taken) if positions else []
+        for (_, find), positions in zip(_READERS, concerned, strict=True)
+    ]
+    if not text.isascii():
+        found[_NEGATIONS] = sorted([*found[_NEGATIONS], *find_unspaced(text)], key=_in_order)
+    quotations = list(find_quotations(text))
+    if quotations:  # what is quoted is compared as a whole
+        for kind in (_NEGATIONS, _MODALITY, _QUANTIFIERS):
+            found[kind] = _outside(quotations, found[kind])
+    if taken:
+        capitals = [at for at in capitals if at not in taken]
+    names = list(find_names(text, tokens, capitals, is_common)) if capitals else []
+    if any(fact.text[0].isupper() for fact in found[_DIRECTIONS]):  # "Ban Ki-moon"
+        found[_DIRECTIONS] = _outside(names, found[_DIRECTIONS])
+    facts = [*quotations, *names, *find_marks(text)]
+    for some in found:
+        facts += some
+    facts.sort(key=_in_order)
+    return tuple(facts)
 
 
-def _outside(spans: list[Fact], facts: Iterator[Fact]) -> Iterator[Fact]:
+def _sort(tokens: Sequence[Token]) -> tuple[list[int], list[list[int]]]:
+    """The positions of the words with capitals, and for each reader of those that concern it."""
+    capitals: list[int] = []
+    concerned: list[list[int]] = [[] for _ in _READERS]
+    concerns = _CONCERNS.get
+    for position, (word, lower, _, _) in enumerate(tokens):
+        if word != lower:
+            capitals.append(position)
+        readers = concerns(lower)
+        if readers is None:
+            if lower.isalpha():
+                continue
+            readers = _of_odd_word(lower)
+        for reader in readers:
+            concerned[reader].append(position)
+    return capitals, concerned
+
+
+def _of_odd_word(word: str) -> tuple[int, ...]:
+    """The readers that a number, a sign or a word with an apostrophe concerns."""
+    if word[0].isdecimal():
+        return _DIGITS
+    if is_contracted(word):
+        return _CONTRACTED if word in modality.KEYS else _CONTRACTED[:1]
+    return (_FIGURES,) if word[0].isnumeric() else ()
+
+
+def _outside(spans: Sequence[Fact], facts: Sequence[Fact]) -> list[Fact]:
     """Those facts that overlap none of the spans; both stand in the order of their places."""
-    at = 0
+    kept, at = [], 0
     for fact in facts:
         while at < len(spans) and spans[at].end <= fact.start:
             at += 1
         if at == len(spans) or fact.end <= spans[at].start:
-            yield fact
-
-
-def _quotations(text: str) -> Iterator[Fact]:
-    for match in _QUOTATION.finditer(text):
-        key = " ".join(re.findall(r"\w+", match[1] or match[2])).casefold()
-        if key:
-            yield Fact(FactKind.QUOTATION, match[0], *match.span(), key, frozenset({key}))
-
-
-def _negations(tokens: list[Token]) -> Iterator[Fact]:
-    for token in tokens:
-        start = token.start
-        if token.lower.endswith(("n't", "n’t")):
-            start = token.end - len("n't")
-        elif token.lower not in _NEGATIONS and not _UNSPACED_NEGATION.search(token.lower):
-            continue
-        text = token.text[start - token.start :]
-        yield Fact(FactKind.NEGATION, text, start, token.end, "not", _NOT)
-
-
-def _directions(tokens: list[Token]) -> Iterator[Fact]:
-    for token in tokens:
-        if key := _DIRECTIONS.get(token.lower):
-            start, end = token.start, token.end
-            yield Fact(FactKind.DIRECTION, token.text, start, end, key, frozenset({key}))
+            kept.append(fact)
+    return kept

@@ -15,6 +15,8 @@ class FactKind(StrEnum):
     QUOTATION = "quotation"
     NEGATION = "negation"
     DIRECTION = "direction"
+    MODALITY = "modality"
+    QUANTIFIER = "quantifier"
 
     # Facts are looked up by kind and key all the time; that of an Enum is written in Python.
     __hash__ = str.__hash__
@@ -40,6 +42,8 @@ class Fact:
     implies : frozenset of str
         The keys that are said by saying this one, its own among them: "12 May 2024" says
         "2024", "Antony Blinken" says "Blinken", "Beijing" says "China".
+    scope : tuple of (int, int) or None
+        The characters that a negation or a modal word governs, where it governs any.
     """
 
     kind: FactKind
@@ -48,6 +52,7 @@ class Fact:
     end: int = field(compare=False)
     key: str
     implies: frozenset[str] = field(compare=False)
+    scope: tuple[int, int] | None = field(default=None, compare=False)
 
     def states(self, other: Fact) -> bool:
         """Whether saying this fact says the other one."""

@@ -1,231 +1,300 @@
-"""Figures: numbers in digits or words, with their scale and unit."""
+"""Figures: numbers with their scale and unit, their bounds and ranges."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterator, Sequence
-from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
 
+from summarize.facts import bounds, clock, shares
+from summarize.facts.counts import OPENERS as NUMBER_OPENERS
+from summarize.facts.counts import (
+    SPANS,
+    WORD_SCALES,
+    is_count,
+    read_number,
+    read_one,
+    series_before,
+)
 from summarize.facts.fact import Fact, FactKind
-from summarize.facts.tokens import Token
+from summarize.facts.numbers import SCALES, VALUES, Number, plain_decimal, scaled_like
+from summarize.facts.tokens import Token, gap, word_at, word_before
+from summarize.facts.units import CURRENCIES, decimal_of, equivalents, unit_after, unit_before
 
-_ONES = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_VALUES: dict[str, int] = {"zero": 0}
-_VALUES |= {word: value for value, word in enumerate(_ONES, 1)}
-_VALUES |= {word: 10 * value for value, word in enumerate(_TENS, 2)}
-_SCALES = {
-    "hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
-    "dozen": 12, "k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12,
-}  # fmt: skip
-# Letters after a number are a scale only where they touch it: "5m", not "5 m".
-_TOUCHING_SCALES = {"k", "m", "mn", "bn", "tn"}
-_CURRENCIES = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee"}
-# Spelling -> unit. A unit that is not listed stays a word of the sentence, and is compared there.
-_UNITS = {
-    "%": "percent", "percent": "percent", "dollar": "dollar", "dollars": "dollar",
-    "euro": "euro", "euros": "euro", "pound": "pound", "pounds": "pound", "yen": "yen",
-    "yuan": "yuan", "ruble": "ruble", "rubles": "ruble", "rupee": "rupee", "rupees": "rupee",
-    "km": "kilometre", "kilometers": "kilometre", "kilometres": "kilometre",
-    "mile": "mile", "miles": "mile", "metre": "metre", "metres": "metre", "meters": "metre",
-    "mg": "milligram", "g": "gram", "lb": "pound weight", "lbs": "pound weight", "oz": "ounce",
-    "l": "litre", "ml": "millilitre", "cm": "centimetre", "mm": "millimetre", "h": "hour",
-    "kb": "kilobyte", "mb": "megabyte", "gb": "gigabyte", "tb": "terabyte", "kw": "kilowatt",
-    "mw": "megawatt", "gw": "gigawatt", "am": "am", "a.m.": "am", "pm": "pm", "p.m.": "pm",
-    "$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee",
-    "feet": "foot", "kg": "kilogram", "kilograms": "kilogram", "ton": "tonne", "tons": "tonne",
-    "tonne": "tonne", "tonnes": "tonne", "degrees": "degree", "mph": "mph",
-}  # fmt: skip
+_NUMBER = re.compile(r"([<>]=?|~|)(\d{1,12}(?:\.\d{1,6})?|\d{1,3}/\d{1,3})")
+_ARTICLES = frozenset({"a", "an"})
+_SKIPPED = frozenset("full whole straight consecutive successive more further extra entire".split())
 _MINUS = re.compile(r"(?<![^\s(])[-−–]$")
-# No value is rounded: two long numbers must not become one key.
-_EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
-_MOST_SCALES = 4  # "a hundred thousand million"; a text of nothing but "million" is no number
-_ORDINALS = {"st", "nd", "rd", "th"}
-_ENGLISH_NUMBER = re.compile(r"\d+|\d{1,3}(?:,\d{3})+")
-_CONTINENTAL_NUMBER = re.compile(r"\d{1,3}(?:[.\u202f]\d{3})+")
+OPENERS = frozenset({*NUMBER_OPENERS, *clock.OPENERS, *SPANS})
 
 
-_NUMBER_WORDS = frozenset({*_VALUES, "a"})
+class _Measure(NamedTuple):
+    """A number with its unit: positions of its first word and after its last."""
+
+    start: int
+    end: int
+    value: Decimal | None
+    key: str
+    unit: str
 
 
-def find_figures(text: str, tokens: Sequence[Token]) -> Iterator[Fact]:
-    """Yield the figures of a sentence.
+def find_figures(
+    text: str, tokens: Sequence[Token], positions: Iterable[int], taken: set[int]
+) -> list[Fact]:
+    """Find the figures of a sentence among the words that may open one.
 
     "12", "twelve" and "a dozen" have one key, as have "1,200" and "1200", "$5m" and "5 million
     dollars", "50 %" and "50 percent". A number in no known form keeps its spelling as its key.
+    "30" says "~30", about 30, and that it is neither more nor less.
+
+    Parameters
+    ----------
+    text : str
+        The sentence.
+    tokens : sequence of Token
+        Its words.
+    positions : iterable of int
+        Of the tokens in digits and of those among `OPENERS`.
+    taken : set of int
+        The positions that other facts have; those of the figures are added.
     """
-    position = 0
-    while position < len(tokens):
-        reader = _reader_of(tokens[position].lower)
-        end, value = reader(text, tokens, position) if reader else (position, "")
-        if end == position:
-            position += 1
+    found, done = [], 0
+    for at in positions:
+        if at < done or at in taken:
             continue
-        yield _figure(text, tokens, position, end, value)
-        position = end
-
-
-_Read = Callable[[str, Sequence[Token], int], tuple[int, str]]
-
-
-def _reader_of(word: str) -> _Read | None:
-    """What reads the number that a word may open; None for most words."""
-    if word in _NUMBER_WORDS:
-        return _read_words
-    if word[0].isalpha():
-        return None
-    if word[0].isdecimal():
-        return _read_digits
-    is_fraction = unicodedata.decomposition(word[0]).startswith("<fraction>")
-    return _read_fraction if is_fraction else None
-
-
-def _read_digits(text: str, tokens: Sequence[Token], position: int) -> tuple[int, str]:
-    """Read a number in digits; returns the position after it, and its value as text."""
-    start = position
-    spelling = tokens[position].text
-    position += 1
-    touching = _touching(tokens, position)
-    if _touches_letters_before(text, tokens[start].start) or (
-        touching and touching not in _TOUCHING_SCALES | _ORDINALS | set(_UNITS)
-    ):  # "G20", "A320neo", "747s": a code, not a number
-        while _touching(tokens, position):
-            position += 1
-        return position, _code(text, tokens, start, position)
-    if touching in _ORDINALS:
-        return position + 1, f"{_plain(spelling)}th"
-    value = _parse(spelling)
-    if value is None:
-        return position, spelling
-    position, value = _read_scales(text, tokens, position, value)
-    return position, _plain_decimal(value)
-
-
-def _read_fraction(
-    text: str,  # noqa: ARG001 - one form for all readers
-    tokens: Sequence[Token],
-    position: int,
-) -> tuple[int, str]:
-    """Read "½" by its spelling."""
-    return position + 1, tokens[position].text.casefold()
-
-
-def _read_words(text: str, tokens: Sequence[Token], position: int) -> tuple[int, str]:
-    """Read a number in words.
-
-    "One" and "a" count only before a scale, for they are pronoun and article elsewhere.
-    """
-    word = tokens[position].lower
-    value = Decimal(_VALUES.get(word, 1))
-    following = position + 1
-    if word in _TENS and following < len(tokens):
-        unit = tokens[following].lower
-        if unit in _ONES[:9] and _gap(text, tokens, following) in ("-", ""):
-            value += _VALUES[unit]
-            following += 1
-    after, scaled = _read_scales(text, tokens, following, value)
-    if word in ("a", "one") and after == following:
-        return position, ""
-    return after, _plain_decimal(scaled)
-
-
-def _read_scales(
-    text: str, tokens: Sequence[Token], position: int, value: Decimal
-) -> tuple[int, Decimal]:
-    last = min(len(tokens), position + _MOST_SCALES)
-    while position < last:
-        word = tokens[position].lower
-        if word in _TOUCHING_SCALES:
-            allowed = bool(_touching(tokens, position))
-        else:
-            allowed = _gap(text, tokens, position) in ("", "-")
-        if word not in _SCALES or not allowed:
-            break
-        value = _EXACT.multiply(value, _SCALES[word])
-        position += 1
-    return position, value
-
-
-def _figure(text: str, tokens: Sequence[Token], start: int, end: int, value: str) -> Fact:
-    first, last = tokens[start].start, tokens[end - 1].end
-    unit = ""
-    if start and tokens[start - 1].text in _CURRENCIES and not _gap(text, tokens, start):
-        unit = _CURRENCIES[tokens[start - 1].text]
-        first = tokens[start - 1].start
-    elif end < len(tokens) and _gap(text, tokens, end) in ("", "-"):
-        unit = _UNITS.get(tokens[end].lower, "")
-        if [token.text.lower() for token in tokens[end : end + 2]] == ["per", "cent"]:
-            unit, end = "percent", end + 1
-        last = tokens[end].end if unit else last
-    if start and tokens[start - 1].text.lower() == "minus":
-        value, first = f"-{value}", tokens[start - 1].start
-    elif _is_negative(text, first):
-        value, first = f"-{value}", first - 1
-    key = f"{value} {unit}".strip()
-    return Fact(FactKind.FIGURE, text[first:last], first, last, key, frozenset({key}))
-
-
-def _is_negative(text: str, first: int) -> bool:
-    """Whether a minus touches a number, and nothing touches the minus: not in "20-30"."""
-    return _MINUS.search(text, max(0, first - 2), first) is not None
-
-
-def _gap(text: str, tokens: Sequence[Token], position: int) -> str:
-    """What lies between a token and the one before it, white space aside."""
-    return text[tokens[position - 1].end : tokens[position].start].strip()
-
-
-def _touching(tokens: Sequence[Token], position: int) -> str:
-    """The token at the position where it touches the one before it, in lower case; else ""."""
-    if position >= len(tokens) or tokens[position - 1].end != tokens[position].start:
-        return ""
-    word = tokens[position].lower
-    return word if word[0].isalnum() or word == "%" else ""
-
-
-def _touches_letters_before(text: str, start: int) -> bool:
-    return start > 0 and text[start - 1].isalpha()
-
-
-def _code(text: str, tokens: Sequence[Token], start: int, end: int) -> str:
-    first = tokens[start].start
-    while first > 0 and text[first - 1].isalnum():
-        first -= 1
-    return text[first : tokens[end - 1].end].casefold()
-
-
-def _parse(spelling: str) -> Decimal | None:
-    """The value of a number in digits; None where its form is not known (10:30, 3.11.7)."""
-    whole, point, fraction = spelling.rpartition(".")
-    if not point:
-        whole, fraction = spelling, "0"
-    if _ENGLISH_NUMBER.fullmatch(whole) and fraction.isdecimal():
-        return Decimal(f"{whole.replace(',', '')}.{fraction}")
-    if _CONTINENTAL_NUMBER.fullmatch(spelling):
-        return Decimal(spelling.replace(".", "").replace("\u202f", ""))
-    whole, _, fraction = spelling.rpartition(",")
-    if fraction.isdecimal() and (whole.isdecimal() or _CONTINENTAL_NUMBER.fullmatch(whole)):
-        return Decimal(f"{whole.replace('.', '')}.{fraction}")
-    return None
-
-
-def _plain(spelling: str) -> str:
-    value = _parse(spelling)
-    return spelling if value is None else _plain_decimal(value)
-
-
-def _plain_decimal(value: Decimal) -> str:
-    """A decimal without an exponent or trailing zeros: 5E+6 and 5000000.0 are 5000000."""
-    plain = format(value, "f")
-    return plain.rstrip("0").rstrip(".") if "." in plain else plain
+        measure = _read_measure(text, tokens, at, taken)
+        if measure is None or measure.start < done or measure.start in taken:
+            continue
+        measure = _with_range(text, tokens, measure, taken)
+        first, last, key = bounds.read_bounds(text, tokens, measure.start, measure.end, measure.key)
+        done = last
+        taken.update(range(first, last))
+        # "Over 65" is what "over 65 years old" says.
+        name = "" if measure.unit == "age" and key[0] in "<>" else measure.unit
+        found.append(_figure(text, tokens, (first, last), key, name))
+    return found
 
 
 def unit(fact: Fact) -> str:
     """The unit of a figure; "time" for one with a colon, "" for a bare number or another fact."""
-    if fact.kind is not FactKind.FIGURE:
-        return ""
-    return "time" if ":" in fact.key else fact.key.partition(" ")[2]
+    told = "time" if clock.is_clock(fact.key) else fact.key.partition(" ")[2]
+    return told if fact.kind is FactKind.FIGURE else ""
+
+
+def _read_measure(text: str, tokens: Sequence[Token], at: int, taken: set[int]) -> _Measure | None:
+    word = tokens[at].lower
+    if word in SPANS:
+        one = read_one(text, tokens, at)
+        return _Measure(at - 1, one.end, one.value, one.key, one.spelling) if one else None
+    end, key = clock.read_clock(text, tokens, at)
+    if key:
+        return _Measure(at, end, None, key, "")
+    start, currency = unit_before(text, tokens, at)
+    number = read_number(text, tokens, at, is_money=bool(currency))
+    if number is None:
+        return None
+    end, value, key = number.end, number.value, number.key
+    if value is not None and not currency and value == int(value):
+        end, value, key = _with_share(text, tokens, at, number, taken)
+    if end == at + 1 and not currency and not is_count(text, tokens, at, key):
+        return None
+    start, negative = _sign(text, tokens, start)
+    if start and tokens[start - 1].lower in _ARTICLES and word.isalpha():
+        start -= 1
+    if negative and value is not None:
+        value, key = value.copy_negate(), f"-{key}"
+    return _with_unit(text, tokens, _Measure(start, end, value, key, currency))
+
+
+def _with_share(
+    text: str, tokens: Sequence[Token], at: int, number: Number, taken: set[int]
+) -> tuple[int, Decimal | None, str]:
+    """The position after a count, its value and its key: that of a share where it is one."""
+    count = int(number.value or 0)
+    end, share = shares.read_fraction(text, tokens, at, number.end, count)
+    if not share and not number.is_scaled:
+        end, share = shares.read_share(text, tokens, end, count, taken)
+    return (end, None, share) if share else (end, number.value, number.key)
+
+
+def _with_unit(text: str, tokens: Sequence[Token], one: _Measure) -> _Measure:
+    """A measure with the unit behind it, or what it is without one: an age, a rank."""
+    start, end, value, key, currency = one
+    last, name = _unit(text, tokens, end, key)
+    if currency:
+        # "$5 a day"
+        return _Measure(start, last if name in ("", currency) else end, value, key, currency)
+    if not name and value is not None and value < bounds.MOST_YEARS:
+        if series := series_before(text, tokens, start):
+            return _Measure(start - 1, end, None, f"{key}th", series)
+        start, name = bounds.read_age(text, tokens, start, end)
+    return _Measure(start, last, value, key, name)
+
+
+def _sign(text: str, tokens: Sequence[Token], start: int) -> tuple[int, bool]:
+    """Where a number begins, and whether a minus touches it that nothing touches: not "20-30"."""
+    if start and tokens[start - 1].lower == "minus":
+        return start - 1, True
+    first = tokens[start].start
+    return start, _MINUS.search(text, max(0, first - 2), first) is not None
+
+
+def _unit(text: str, tokens: Sequence[Token], end: int, key: str) -> tuple[int, str]:
+    if "/" in key:  # "half an hour", "a quarter of an hour"
+        of = word_at(text, tokens, end) == "of"
+        if word_at(text, tokens, end + of) in ("a", "an"):
+            end += of + 1
+            if word_at(text, tokens, end) == "point":
+                return end + 1, "percentage point"
+            last, name = unit_after(text, tokens, end)
+            return (last, name) if name else (end - of - 1, "")
+        if word_at(text, tokens, end, "-") == "point":
+            return end + 1, "percentage point"
+    if word_at(text, tokens, end) in _SKIPPED:  # "two full days"
+        last, name = unit_after(text, tokens, end + 1)
+        if name in SPANS:
+            return last, name
+    return unit_after(text, tokens, end)
+
+
+def _with_range(text: str, tokens: Sequence[Token], one: _Measure, taken: set[int]) -> _Measure:
+    """A measure with the one it reaches to: "20-30", "20 to 30", "between 20 and 30"."""
+    at = _second(text, tokens, one)
+    if at is None or at in taken or one.value is None:
+        return one
+    if at + 1 < len(tokens) and tokens[at].lower in CURRENCIES:
+        at += 1
+    word = tokens[at].lower
+    if not (word[0].isdecimal() or word in VALUES or word in WORD_SCALES):
+        return one
+    other = _read_measure(text, tokens, at, taken)
+    if other is None or other.value is None:
+        return one
+    if one.unit and other.unit not in ("", one.unit):
+        return one
+    end = other.end
+    if _touching_dash(text, tokens, end):  # 555-123-4567
+        while _touching_dash(text, tokens, end):
+            end += 1
+        spelling = text[tokens[one.start].start : tokens[end - 1].end].casefold()
+        return _Measure(one.start, end, None, spelling, "")
+    low, high = one.value, other.value.copy_abs()
+    if plain_decimal(low) == tokens[one.end - 1].text:
+        low = scaled_like(low, high, tokens, _after_number(tokens, at, end))
+    key = f"{plain_decimal(low)}-{plain_decimal(high)}"
+    return _Measure(one.start, end, None, key, one.unit or other.unit)
+
+
+def _after_number(tokens: Sequence[Token], at: int, end: int) -> int:
+    """The position after the last scale of a number."""
+    while end > at + 1 and tokens[end - 1].lower not in SCALES:
+        end -= 1
+    return end
+
+
+def _second(text: str, tokens: Sequence[Token], one: _Measure) -> int | None:
+    """The position where the second number of a range may begin."""
+    if _touching_dash(text, tokens, one.end):
+        return one.end
+    word = word_at(text, tokens, one.end)
+    if word.endswith("s") and word.isalpha() and word_at(text, tokens, one.end + 1) == "to":
+        return _other_score(text, tokens, one)
+    before = word_before(text, tokens, one.start)
+    if (word == "to" or (word == "and" and before == "between")) and (
+        one.end + 1 < len(tokens) and not gap(text, tokens, one.end + 1)
+    ):
+        return one.end + 1
+    return None
+
+
+def _other_score(text: str, tokens: Sequence[Token], one: _Measure) -> int | None:
+    """The position of the lower number in "seven votes to two"."""
+    at = one.end + 2
+    word = word_at(text, tokens, at)
+    low = VALUES.get(word, int(word) if word.isdecimal() and len(word) < 5 else None)
+    if low is None or one.value is None or one.unit or low >= one.value:
+        return None
+    return None if word_at(text, tokens, at + 1) not in ("", "in", "for", "on") else at
+
+
+def _touching_dash(text: str, tokens: Sequence[Token], position: int) -> bool:
+    """Whether nothing but a dash parts a number from the one before: "20-30"."""
+    if position >= len(tokens):
+        return False
+    between = text[tokens[position - 1].end : tokens[position].start]
+    return between in ("-", "–", "−", "‑") and (
+        tokens[position].text[0].isdecimal()
+        or tokens[position].text in CURRENCIES
+        or (tokens[position].lower in VALUES and tokens[position - 1].lower in VALUES)
+    )
+
+
+def _figure(text: str, tokens: Sequence[Token], span: tuple[int, int], key: str, name: str) -> Fact:
+    start, end = span
+    first, last = tokens[start].start, tokens[end - 1].end
+    if key[:1] == "-" or (first and text[first - 1] in "~≈<>≥≤" and key[:1] in "~<>"):
+        first -= tokens[start].lower != "minus"
+    if text[last : last + 1] == "+" and key[:2] == ">=":
+        last += 1
+    if name and name != "star" and "/" in key:
+        key = _in_decimals(key)
+    full = f"{key} {name}".strip()
+    return Fact(FactKind.FIGURE, text[first:last], first, last, full, _implied(key, name))
+
+
+def _in_decimals(key: str) -> str:
+    """A fraction of a unit as a decimal, where it is one: 0.25 for 1/4."""
+    number = _NUMBER.fullmatch(key)
+    if not number or not number[2].rpartition("/")[2].strip("0"):
+        return key
+    return number[1] + (decimal_of(Fraction(number[2])) or number[2])
+
+
+# The same figures come again and again, and one set can serve them all.
+@lru_cache(maxsize=16384)
+def _implied(key: str, name: str) -> frozenset[str]:
+    """What is said by saying a figure."""
+    implied = set(_weaker(key, name))
+    if number := _NUMBER.fullmatch(key):
+        bound, value = number.groups()
+        if value.rpartition("/")[2].strip("0"):
+            for other, unit_ in equivalents(Fraction(value), name):
+                implied |= _weaker(f"{bound}{other}" if other[0] != "~" else other, unit_)
+        if name == "age" and not bound:
+            implied |= {value, f"{value} year"}
+    above, slash, below = key.partition("/")
+    if slash and above.isdecimal() and int(above) > 1 and len(below) > 1:
+        implied |= {above, below}  # "120 of the 450"
+    if name and key.endswith("th"):
+        implied.add(key)
+    return frozenset(implied)
+
+
+def _weaker(key: str, name: str) -> set[str]:
+    """A figure and the bounds that it says."""
+    tail = f" {name}" if name else ""
+    implied = {key + tail}
+    if key[0] in "<>":
+        if key[1] != "=":
+            implied.add(f"{key[0]}={key[1:]}{tail}")
+        return implied
+    if key[0] == "~":
+        return implied
+    implied.add(f"~{key}{tail}")
+    low, dash, high = key.partition("-")
+    if clock.is_clock(key):
+        implied |= {key.partition(" ")[0], key.partition(":00")[0]}
+    elif dash and low:
+        if bounds.is_number(low) and bounds.is_number(high):
+            if Decimal(low) < Decimal(high):
+                implied |= {f">={low}{tail}", f"<={high}{tail}"}
+            else:  # a score
+                implied |= {low + tail, high + tail}
+    elif bounds.is_number(key):
+        implied |= {f">={key}{tail}", f"<={key}{tail}"}
+    elif name == "star" and "/" in key:  # 4 out of 5 stars
+        implied |= {key, f"{key.partition('/')[0]} star"}
+    return implied

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 
@@ -29,10 +30,60 @@ _TOKEN = re.compile(
 )
 
 
+# The same for texts in ASCII, as most English ones are: a third faster.
+_ASCII_TOKEN = re.compile(
+    r"[A-Za-z]{2,}+(?:'[A-Za-z]++)*+|(?:[A-Za-z]\.){2,}|[A-Za-z](?:'[A-Za-z]+)*"
+    r"|\d+(?:[.,:/]\d+)*|[%$]"
+)
+
+
 def find_tokens(text: str) -> list[Token]:
     """Split a sentence into words, numbers and currency or percent signs.
 
     A hyphen separates: "twenty-one" and "Russia-Ukraine" are two tokens each, and the reader of
     a kind of fact looks at what lies between.
     """
-    return [Token(word := match[0], word.lower(), *match.span()) for match in _TOKEN.finditer(text)]
+    # Past the constructor, which is written in Python and takes as long as the search.
+    new = tuple.__new__
+    pattern = _ASCII_TOKEN if text.isascii() else _TOKEN
+    return [
+        new(Token, (word := match[0], word.lower(), match.start(), match.end()))
+        for match in pattern.finditer(text)
+    ]
+
+
+def is_contracted(word: str) -> bool:
+    """Whether a word in lower case ends in "n't"."""
+    return word.endswith(("n't", "n’t"))
+
+
+def gap(text: str, tokens: Sequence[Token], position: int) -> str:
+    """What lies between a token and the one before it, white space aside."""
+    return text[tokens[position - 1].end : tokens[position].start].strip()
+
+
+def word_at(text: str, tokens: Sequence[Token], position: int, joined: str = "") -> str:
+    """The word at a position, in lower case, where but a blank parts it from the one before.
+
+    The marks of `joined` may part them too. Else, and outside of the sentence, "".
+    """
+    if not 0 < position < len(tokens):
+        return ""
+    _, lower, start, _ = tokens[position]
+    between = text[tokens[position - 1][3] : start]
+    if between == " ":  # as most often; this is asked all the time
+        return lower
+    between = between.strip()
+    return lower if not between or between in joined else ""
+
+
+def word_before(text: str, tokens: Sequence[Token], position: int, joined: str = "") -> str:
+    """The word before a position, in lower case, where but a blank parts it from that one."""
+    if not 0 < position < len(tokens):
+        return ""
+    _, lower, _, end = tokens[position - 1]
+    between = text[end : tokens[position][2]]
+    if between == " ":
+        return lower
+    between = between.strip()
+    return lower if not between or between in joined else ""
