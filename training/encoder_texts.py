@@ -1,4 +1,4 @@
-"""The texts that tell which directions all sentences share, and the pairs that judge the result."""
+"""The texts the encoder learns from, and the pairs that judge the result."""
 
 from __future__ import annotations
 
@@ -11,6 +11,10 @@ import numpy as np
 
 # Every file counts alike: else two fifths of all sentences would come from meetings.
 MOST_PER_FILE = 2000
+# WordNet's have few words each, but of the widest choice.
+MOST_EXAMPLES = 20000
+# The teacher reads no further than about here, so the student must not either.
+MOST_WORDS = 80
 # qmsum_queries repeats the documents of qmsum; sts_en judges, so it must not be seen.
 _SUMMARIES = (
     "clscisumm", "fewsum_amazon_train", "fewsum_amazon_val", "fewsum_yelp_train", "fewsum_yelp_val",
@@ -20,6 +24,8 @@ _PAIRS = (
     "fever_symmetric", "keypoints", "negation_mnli", "negation_rte", "one_word_swapped", "paws_en",
     "superpal",
 )  # fmt: skip
+_WORDNET_FILES = ("data.noun", "data.verb", "data.adj", "data.adv")
+_EXAMPLE = re.compile(r'"([^"]+)"')
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
@@ -52,6 +58,26 @@ def read(paths: list[Path]) -> dict[str, list[str]]:
 def read_scored(file: Path) -> list[Scored]:
     """The pairs of a development file, with their scores."""
     return [Scored(row["a"], row["b"], float(row["label"])) for row in _rows(file)]
+
+
+def read_examples(wordnet: Path) -> list[str]:
+    """The example sentences of WordNet's glosses: what is quoted after the bar of a line."""
+    found: dict[str, None] = {}
+    for name in _WORDNET_FILES:
+        for line in (wordnet / name).read_text(encoding="latin-1").splitlines():
+            _, _, gloss = line.partition(" | ")
+            found |= dict.fromkeys(s.strip() for s in _EXAMPLE.findall(gloss) if s.strip())
+    return _evenly(list(found), MOST_EXAMPLES)
+
+
+def to_learn(sentences: list[str], judged: list[Scored]) -> list[str]:
+    """The sentences to train on, once each: not too long, and none of those that judge."""
+    seen = {side.strip().lower() for pair in judged for side in (pair.a, pair.b)}
+    return [
+        sentence
+        for sentence in dict.fromkeys(sentences)
+        if len(sentence.split()) <= MOST_WORDS and sentence.strip().lower() not in seen
+    ]
 
 
 def _rows(file: Path) -> list[dict[str, Any]]:
