@@ -72,7 +72,7 @@ class SentenceTransformerEncoder:
         if not Path(name).exists() and not allow_download:
             source, revision = _cached(name)
         try:
-            with _quiet():
+            with quiet():
                 self._model: Any = library.SentenceTransformer(
                     source, device=device, local_files_only=not allow_download
                 )
@@ -107,10 +107,10 @@ class SentenceTransformerEncoder:
         """
         if not len(texts):
             return np.zeros((0, self._dim()), dtype=np.float32)
-        readable = [_readable(text) for text in texts]
+        plain = [readable(text) for text in texts]
         with self._lock:
             vectors = self._model.encode(
-                readable, batch_size=self.batch_size, show_progress_bar=False, convert_to_numpy=True
+                plain, batch_size=self.batch_size, show_progress_bar=False, convert_to_numpy=True
             )
         return np.asarray(vectors, dtype=np.float32)
 
@@ -183,7 +183,7 @@ def _missing(name: str, allow_download: bool) -> MissingResourceError:
     )
 
 
-def _readable(text: str) -> str:
+def readable(text: str) -> str:
     """Lone surrogates, which Rust's strings cannot hold, become question marks."""
     return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
@@ -197,7 +197,7 @@ def _no_warnings() -> Iterator[None]:
 
 
 @contextmanager
-def _quiet() -> Iterator[None]:
+def quiet() -> Iterator[None]:
     """No progress bars and warnings while a model loads; what was set before comes back."""
     from transformers.utils import logging as untyped  # noqa: PLC0415  comes with the extra
 
