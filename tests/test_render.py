@@ -43,7 +43,7 @@ def test_text_explained():
         "    = [3] 12 people were killed in Port Alder. (said by 1; similarity 1.00)\n"
         "  [2] 21 people were killed in Port Alder.\n\n"
         "Disagreements\n"
-        "  12 against 21\n"
+        "  12 people against 21 people\n"
         "    [1] 12 people were killed in Port Alder.\n"
         "    [2] 21 people were killed in Port Alder.\n\n"
         "Noise\n"
@@ -57,7 +57,7 @@ def test_text_explained():
 
 
 def test_what_was_cut_says_what_is_lost():
-    assert "  [1] The harbour flooded at dawn in 2023. (cut; lost: 2023)\n" in render_text(
+    assert "  [1] The harbour flooded at dawn in 2023. (cut; not said: 2023)\n" in render_text(
         CUT, explain=True
     )
 
@@ -70,7 +70,7 @@ def test_sources_are_named_where_there_are_several():
 
 def test_a_missing_negation_is_spelled_out():
     summary = summarize("The old bridge is safe for cars. The old bridge is not safe for cars.")
-    assert "  affirmed against denied (not)\n" in render_text(summary, explain=True)
+    assert "  affirmed against denied (not safe)\n" in render_text(summary, explain=True)
 
 
 def test_markdown():
@@ -84,7 +84,7 @@ def test_markdown_explained():
     headings = re.findall(r"^## (.*)$", page, re.MULTILINE)
     assert headings == ["Points", "Disagreements", "Noise", "Measures"]
     assert "  - \\[3\\] 12 people were killed in Port Alder. (said by 1; similarity 1.00)\n" in page
-    assert "- 12 against 21\n  - \\[1\\] 12 people" in page
+    assert "- 12 people against 21 people\n  - \\[1\\] **12** people" in page
 
 
 @pytest.mark.parametrize(

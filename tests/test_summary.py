@@ -6,14 +6,19 @@ import copy
 import dataclasses
 import json
 import pickle
+import re
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from strategies import budgets, documents, texts
 
 import summarize as package
 from summarize import Document, Sentence, Summarizer, compare, summarize
-from summarize.summary import ends_sentence, join_sentences
+from summarize.facts import KEPT_KINDS, find_facts
+from summarize.lexicon import Lexicon
+from summarize.segment import PunktSplitter
+from summarize.summary import Fate, ends_sentence, join_sentences
 
 TEXT = (
     "12 people were killed in Port Alder. 21 people were killed in Port Alder.\n\n"
@@ -29,7 +34,8 @@ SCHEMA = {
         "uncovered": [FACT],
     }],
     "clusters": [{"id": int, "representative": int, "members": [int], "documents": [int]}],
-    "disagreements": [{"a": int, "b": int, "facts": [[FACT]]}],
+    "disagreements": [{"a": int, "b": int, "facts": [[FACT]], "documents": [[int]]}],
+    "disagreements_unlisted": int,
     "measures": {
         "sentences": int, "kept": int, "compression_ratio": float, "redundancy": float,
         "retention": float, "facts": {"total": int, "kept": int, "lost": int},
@@ -97,7 +103,8 @@ def test_by_hand():
     ]
     assert data["disagreements"] == [
         {"a": 0, "b": 1,
-         "facts": [[{"kind": "figure", "text": "12"}, {"kind": "figure", "text": "21"}]]}
+         "facts": [[{"kind": "figure", "text": "12"}, {"kind": "figure", "text": "21"}]],
+         "documents": [[0], [0]]}
     ]  # fmt: skip
     assert data["measures"]["facts"] == {"total": 3, "kept": 3, "lost": 0}
     assert data["documents"] == [{"name": "text", "characters": len(TEXT)}]
@@ -111,6 +118,44 @@ def test_what_a_budget_cuts_is_named():
     assert [fact.text for fact in cut.uncovered] == ["12" if kept == "21" else "21"]
     assert cut in summary.lost
     assert summary.retention == pytest.approx(2 / 3)
+
+
+PUNKT, LEXICON = PunktSplitter("en"), Lexicon()
+
+
+def kept_facts(sentence):
+    """The figures, dates, names and quotations of a sentence, read afresh."""
+    facts = find_facts(
+        re.sub(r"\s", " ", sentence.text),
+        lambda word: PUNKT.is_common(word) or word.lower() in LEXICON,
+    )
+    return [fact for fact in facts if fact.kind in KEPT_KINDS]
+
+
+@given(texts() | documents(), budgets() | st.just({}))
+def test_uncovered_is_exactly_what_no_kept_sentence_states(given_input, budget):
+    summary = summarize(given_input, **budget)
+    stated = {
+        (fact.kind, key)
+        for s in summary.sentences
+        for fact in kept_facts(s)
+        for key in fact.implies
+    }
+    for entry in summary.ledger:
+        missing = {(fact.kind, fact.key) for fact in kept_facts(entry.sentence)} - stated
+        if entry.fate is Fate.NOISE:
+            assert entry.uncovered == ()
+            continue
+        told = [(fact.kind, fact.key) for fact in entry.uncovered]
+        assert set(told) == missing
+        assert len(told) == len(set(told))
+        for fact in entry.uncovered:
+            assert plain(entry.sentence.text[fact.start : fact.end]) == plain(fact.text)
+        assert budget or not told
+
+
+def plain(text):
+    return " ".join(text.split())
 
 
 def test_clusters_name_their_members_and_documents():

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
-from summarize.document import Document
+from summarize.document import Document, Sentence
 from summarize.facts import Fact, FactKind
 from summarize.summary import Cluster, Disagreement, Fate, LedgerEntry, Summary
+
+# What these count, deny or speak of is told by the word after them: "12 people", "not lower".
+_TOLD_BY_NEXT = frozenset(
+    {FactKind.FIGURE, FactKind.NEGATION, FactKind.QUANTIFIER, FactKind.MODALITY}
+)
+_NEXT_WORD = re.compile(r"\s+([^\W\d_][\w'’-]*)")
+# Words that tell nothing of the fact before them.
+_EMPTY_WORDS = frozenset(
+    """
+    a about after against an and are as at be been before but by during for from had has have if
+    in into is its of off on or over per since so than that the their to under until was were
+    when which while who with
+    """.split()
+)
 
 
 def render_text(summary: Summary, explain: bool = False) -> str:
@@ -30,6 +45,7 @@ def _sections(summary: Summary) -> Iterator[list[str]]:
     points = [line for cluster in summary.clusters for line in _point(summary, cluster, ledger)]
     yield ["Points", *points] if points else []
     disagreements = [line for pair in summary.disagreements for line in _clash(summary, pair)]
+    disagreements += [f"  {line}" for line in unlisted_lines(summary)]
     yield ["Disagreements", *disagreements] if disagreements else []
     noise = [entry for entry in summary.ledger if entry.fate is Fate.NOISE]
     yield (
@@ -50,9 +66,9 @@ def _point(summary: Summary, cluster: Cluster, ledger: dict[int, LedgerEntry]) -
 
 def _clash(summary: Summary, pair: Disagreement) -> Iterator[str]:
     yield f"  {' / '.join(clash_lines(pair))}"
-    for sentence in (pair.a, pair.b):
+    for sentence, documents in ((pair.a, pair.documents_a), (pair.b, pair.documents_b)):
         entry = summary.ledger[sentence.id]
-        yield f"    {where(summary, entry)} {one_line(entry)}"
+        yield f"    {where(summary, entry)} {one_line(entry)}{sources_note(summary, documents)}"
 
 
 def where(summary: Summary, entry: LedgerEntry) -> str:
@@ -80,18 +96,52 @@ def fate_note(entry: LedgerEntry) -> str:
     covers = ", ".join(str(cover.id + 1) for cover in entry.covers)
     note = f"said by {covers}; similarity {entry.similarity:.2f}" if covers else str(entry.fate)
     lost = ", ".join(fact.text for fact in entry.uncovered)
-    return f" ({note}{f'; lost: {lost}' if lost else ''})"
+    return f" ({note}{f'; not said: {lost}' if lost else ''})"
+
+
+def sources_note(summary: Summary, documents: Sequence[int]) -> str:
+    """Who says one side of a disagreement, where that is more than the sentence's own document."""
+    if len(documents) < 2:
+        return ""
+    return f" (said by {', '.join(name_of(summary.documents[number]) for number in documents)})"
 
 
 def clash_lines(pair: Disagreement) -> list[str]:
-    """What conflicts, a pair of facts each: "12 against 21"."""
-    return [f"{_spell(a)} against {_spell(b)}" for a, b in pair.facts]
+    """What conflicts, a pair of facts each: "12 people against 21 people"."""
+    if not pair.facts:
+        return ["one contradicts the other"]
+    return [_clash_line(pair, a, b) for a, b in pair.facts]
 
 
-def _spell(fact: Fact) -> str:
+def unlisted_lines(summary: Summary) -> list[str]:
+    """How many contradictions are not listed; no line where all are."""
+    count = summary.disagreements_unlisted
+    if not count:
+        return []
+    pairs = "pair of sentences" if count == 1 else "pairs of sentences"
+    return [f"not listed: {count} {pairs} that differ as the rows of a table do"]
+
+
+def _clash_line(pair: Disagreement, a: Fact, b: Fact) -> str:
+    if a.key == b.key:
+        return f"the same {a.kind}s in another order"
+    return f"{_spell(a, pair.a)} against {_spell(b, pair.b)}"
+
+
+def _spell(fact: Fact, sentence: Sentence) -> str:
     if fact.kind is FactKind.NEGATION:
-        return f"denied ({fact.text})" if fact.text else "affirmed"
-    return fact.text
+        return f"denied ({with_next(fact, sentence)})" if fact.text else "affirmed"
+    return with_next(fact, sentence) or "–"
+
+
+def with_next(fact: Fact, sentence: Sentence) -> str:
+    """A fact with the word after it, where that one tells what it is a fact of."""
+    text = " ".join(fact.text.split())
+    following = _NEXT_WORD.match(sentence.text, fact.end) if fact.text else None
+    if fact.kind not in _TOLD_BY_NEXT or not following:
+        return text
+    word = following[1]
+    return text if word.lower() in _EMPTY_WORDS else f"{text} {word}"
 
 
 def measure_lines(summary: Summary) -> list[str]:
