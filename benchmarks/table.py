@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 _NAME_WIDTH = 54
-_WIDTH = 15
+_WIDTH = 16
 
 
 def print_times(title: str, cases: Mapping[str, Mapping[str, Any]]) -> None:
