@@ -81,6 +81,11 @@ def _add_settings(parser: argparse.ArgumentParser) -> None:
         metavar="T",
         help="least similarity of sentences that are compared (default: %(default)s)",
     )
+    group.add_argument(
+        "--judge",
+        metavar="NAME",
+        help="a sentence-transformers cross-encoder for NLI that settles similar pairs; slow",
+    )
     group.add_argument("--encoding", metavar="NAME", help="of the files (default: utf-8)")
 
 
@@ -136,7 +141,10 @@ def _run(options: argparse.Namespace) -> int:
     output = None if options.output in _STDOUT else options.output
     _check_output(output)
     summarizer = Summarizer(
-        encoder=options.encoder, language=options.language, threshold=options.threshold
+        encoder=options.encoder,
+        language=options.language,
+        threshold=options.threshold,
+        judge=options.judge,
     )
     documents = [
         read_document(path, encoding=options.encoding) for path in options.files or [STDIN]

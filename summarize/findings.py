@@ -44,6 +44,10 @@ class Findings:
         """The first sentence that makes a point: the one that is kept."""
         return self.sentences[self.points.members[point][0]]
 
+    def representative(self, point: int) -> int:
+        """The point that stands for the cluster of this one, without a budget."""
+        return self.covers.get(point, (point,))[0]
+
     def prominence(self, point: int) -> float:
         """How prominent a point stands in its text, > 0: early ones are, fragments are not."""
         share = min(

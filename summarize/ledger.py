@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Any
@@ -23,7 +23,10 @@ from summarize.summary import (
     join_sentences,
 )
 
+# Who contradicts more than this is no witness against anybody, but one of a series.
 _MOST_CONTRADICTED = 8
+
+Clash = tuple[tuple[Fact, Fact], ...]
 
 
 def settle(
@@ -56,22 +59,24 @@ class _Accountant:
         clusters = self._clusters()
         ledger = self._ledger(frozenset(kept), clusters)
         sentences = [entry.sentence for entry in ledger if entry.fate is Fate.KEPT]
+        clashes = _Clashes(self._found)
         return Summary(
             documents=self._found.documents,
             ledger=ledger,
             clusters=clusters,
-            disagreements=self._disagreements(),
+            disagreements=clashes.disagreements(),
             measures=self._measures(sentences, kept, len(clusters)),
             settings=MappingProxyType(dict(settings)),
             encoder=encoder,
             version=__version__,
+            disagreements_unlisted=clashes.unlisted(),
         )
 
     def _clusters(self) -> tuple[Cluster, ...]:
         """Every point kept without a budget, with those that it is the first to cover."""
         members: dict[int, list[Sentence]] = {}
         for point, ids in enumerate(self._found.points.members):
-            representative = self._found.covers.get(point, (point,))[0]
+            representative = self._found.representative(point)
             members.setdefault(representative, []).extend(self._found.sentences[i] for i in ids)
         ordered = sorted(members, key=lambda point: self._found.first(point).id)
         clusters = []
@@ -109,7 +114,7 @@ class _Accountant:
         if covers and kept.issuperset(covers):
             return covers
         usable = [other for other in self._found.related.candidates.get(point, ()) if other in kept]
-        return self._found.comparer.find_covers(usable, point) if usable else ()
+        return self._found.related.find_covers(usable, point) if usable else ()
 
     def _similarity(self, a: int, b: int) -> float:
         return (
@@ -129,27 +134,6 @@ class _Accountant:
 
     def _stated(self, points: Iterable[int]) -> frozenset[tuple[FactKind, str]]:
         return frozenset().union(*map(self._found.comparer.stated, points))
-
-    def _disagreements(self) -> tuple[Disagreement, ...]:
-        """Contradicting pairs, without those that their representatives make already.
-
-        What contradicts many others is one of a series, the rows of a table or results of matches,
-        and contradicts nothing.
-        """
-        against = {
-            point: others
-            for point, others in self._found.related.disagreeing.items()
-            if len(others) <= _MOST_CONTRADICTED
-        }
-        found = []
-        for a, others in against.items():
-            for b in others & against.keys():
-                first, second = (self._found.covers.get(point, (point,))[0] for point in (a, b))
-                said = (first, second) != (a, b) and second in against.get(first, ())
-                if self._found.first(a).id < self._found.first(b).id and not said:
-                    facts = self._found.comparer.conflicts(a, b)
-                    found.append(Disagreement(self._found.first(a), self._found.first(b), facts))
-        return tuple(sorted(found, key=lambda pair: (pair.a.id, pair.b.id)))
 
     def _measures(
         self, kept: Sequence[Sentence], kept_points: Iterable[int], clusters: int
@@ -174,3 +158,100 @@ class _Accountant:
             facts_total=len(facts),
             facts_kept=facts_kept,
         )
+
+
+class _Clashes:
+    """Which points contradict which, each clash of two clusters told once."""
+
+    def __init__(self, found: Findings) -> None:
+        self._found = found
+        self._clusters: dict[int, list[int]] = {}  # by the representative
+        for point in range(len(found.points)):
+            self._clusters.setdefault(found.representative(point), []).append(point)
+        contradicted = found.related.disagreeing
+        witnesses = {point for point, others in contradicted.items() if not self._many(others)}
+        self._against = {point: contradicted[point] & witnesses for point in sorted(witnesses)}
+
+    def disagreements(self) -> tuple[Disagreement, ...]:
+        """The clashes, in reading order."""
+        between: dict[tuple[int, int], list[tuple[int, int]]] = {}
+        for a, others in self._against.items():
+            for b in others:
+                clusters = self._found.representative(a), self._found.representative(b)
+                if clusters[0] < clusters[1]:
+                    between.setdefault(clusters, []).append((a, b))
+        told = [
+            self._disagreement(a, b, clash)
+            for pairs in between.values()
+            for a, b, clash in self._told_once(pairs)
+        ]
+        return tuple(sorted(told, key=lambda pair: (pair.a.id, pair.b.id)))
+
+    def unlisted(self) -> int:
+        """How many contradicting pairs are left out, as those of a series."""
+        every = sum(map(len, self._found.related.disagreeing.values()))
+        return (every - sum(map(len, self._against.values()))) // 2
+
+    def _many(self, points: frozenset[int]) -> bool:
+        """Whether that is more than one may contradict: in the rows of a table all clash."""
+        return (
+            len(points) > _MOST_CONTRADICTED
+            and len(set(map(self._found.representative, points))) > _MOST_CONTRADICTED
+        )
+
+    def _told_once(self, pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, Clash]]:
+        """Of the clashes between two clusters those that say what none before them says.
+
+        The representatives come first. Texts decide between equals, and not the reading order,
+        so that the order of the documents changes nothing.
+        """
+        told: list[Clash] = []
+        for a, b in sorted(pairs, key=lambda pair: (*map(self._is_covered, pair), pair)):
+            clash = self._found.comparer.conflicts(a, b)
+            if not any(all(_is_told(pair, before) for pair in clash) for before in told):
+                told.append(clash)
+                yield a, b, clash
+
+    def _is_covered(self, point: int) -> bool:
+        return point in self._found.covers
+
+    def _disagreement(self, a: int, b: int, clash: Clash) -> Disagreement:
+        swapped = tuple((fact_b, fact_a) for fact_a, fact_b in clash)
+        first, second = self._found.first(a), self._found.first(b)
+        of_a, of_b = self._documents(a, b, clash), self._documents(b, a, swapped)
+        if first.id < second.id:
+            return Disagreement(first, second, clash, of_a, of_b)
+        return Disagreement(second, first, swapped, of_b, of_a)
+
+    def _documents(self, a: int, b: int, clash: Clash) -> tuple[int, ...]:
+        """The documents that say what a says against b: in its words, or restating it."""
+        points = self._clusters[self._found.representative(a)]
+        return tuple(
+            sorted(
+                {
+                    self._found.sentences[i].document
+                    for point in points
+                    if point == a or self._joins(point, b, clash)
+                    for i in self._found.points.members[point]
+                }
+            )
+        )
+
+    def _joins(self, point: int, b: int, clash: Clash) -> bool:
+        """Whether a point contradicts b in some of the same: what leaves it out does not."""
+        if not clash:
+            return point in self._found.related.disagreeing[b]
+        told = self._found.comparer.conflicts(point, b)
+        return any(_is_told(pair, told) for pair in clash)
+
+
+def _is_told(pair: tuple[Fact, Fact], told: Clash) -> bool:
+    """Whether two facts that clash are among others, in these words or others."""
+    return any(_alike(pair[0], a) and _alike(pair[1], b) for a, b in told)
+
+
+def _alike(a: Fact, b: Fact) -> bool:
+    """Whether one of two facts says the other: "Ostrova", "Maria Ostrova"."""
+    if a.kind is b.kind is FactKind.NEGATION:
+        return bool(a.text) == bool(b.text)
+    return a.states(b) or b.states(a)

@@ -1,26 +1,32 @@
-"""Sentences -> readings: their facts, their content words, and what the words mean."""
+"""Sentences -> readings: their facts, their items, and what the words mean."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from summarize.compare import Comparer
+from summarize.compare.decision import Decision
 from summarize.encode import StaticEncoder
-from summarize.facts import find_facts
+from summarize.facts import Fact, find_facts
+from summarize.itemtable import ItemTable
+from summarize.judge import Judge
+from summarize.lexicon import Lexicon
 from summarize.progress import Progress
-from summarize.reading import Reading, WordMeanings
+from summarize.reading import NEAR, Items, Reading
 from summarize.similarity import similar_pairs, unit_rows
 from summarize.words import WordReader
 
-# Two words closer than this are taken for the same one. In the bundled encoder inflections and
-# synonyms lie above (killed, died: 0.69), sisters about here (red, green: 0.56), opposites far
-# below (rose, fell: 0.12).
-SAME_WORD = 0.62
+# Two words less close than this have nothing to do with each other. In the bundled encoder
+# inflections and synonyms lie above 0.6 (killed, died: 0.69), sisters about 0.55 (red, green:
+# 0.56), opposites far below (rose, fell: 0.12).
+NEAR_WORDS = 0.45
 UNKNOWN_WEIGHT = 6.0  # as much as a rare word
+ENGLISH = frozenset({"en", "english", "english_web"})
 _REPORT_EVERY = 1024
+_AT_ONCE = 8192
 
 
 class Reader:
@@ -34,26 +40,41 @@ class Reader:
         Whether a word is usually written in lower case.
     bundled : StaticEncoder
         Where words have their vectors from, and what counts tokens.
+    lexicon : Lexicon
+        Where they have their relations from, if the language is English.
     """
 
     def __init__(
-        self, language: str, is_common: Callable[[str], bool], bundled: StaticEncoder
+        self,
+        language: str,
+        is_common: Callable[[str], bool],
+        bundled: StaticEncoder,
+        lexicon: Lexicon,
     ) -> None:
-        self._is_english = language.lower() in ("en", "english", "english_web")
+        self._is_english = language.lower() in ENGLISH
         self._is_common = is_common
         self._bundled = bundled
-        self._words = WordReader(language)
+        self._lexicon = lexicon
+        self._words = WordReader(language, lexicon.phrases if self._is_english else None)
 
-    def comparer(self, texts: Sequence[str], report: Progress) -> Comparer:
+    def comparer(
+        self, texts: Sequence[str], report: Progress, judge: Judge | None = None
+    ) -> Comparer:
         """Read sentences, ready to be compared by their positions."""
+        readings, items = self.read(texts, report)
+        return Comparer(readings, items, Decision.load(), judge)
+
+    def read(self, texts: Sequence[str], report: Progress) -> tuple[list[Reading], Items]:
+        """Read sentences, and make one table of their items."""
+        table = ItemTable(UNKNOWN_WEIGHT)
         readings = []
         for position, text in enumerate(texts):
             if position % _REPORT_EVERY == 0:
                 report("read", position, len(texts))
-            readings.append(self._read(text))
+            facts = find_facts(text, self._is_common)
+            readings.append(self._read(text, facts, table))
         report("read", len(texts), len(texts))
-        vocabulary = sorted({word for reading in readings for word in reading.words.values()})
-        return Comparer(readings, self._meanings(vocabulary))
+        return readings, table.items(self._weights, self._relations)
 
     def terms(self, text: str) -> frozenset[str]:
         """What a text talks about: stems, and pairs of neighbouring stems."""
@@ -63,25 +84,52 @@ class Reader:
         """The number of tokens of the bundled encoder."""
         return self._bundled.count_tokens(text)
 
-    def _read(self, text: str) -> Reading:
-        facts = find_facts(text, self._is_common)
-        return Reading(text, facts, self._words.content_words(text, facts))
+    def _read(self, text: str, facts: tuple[Fact, ...], table: ItemTable) -> Reading:
+        sequence = self._words.sequence(text, facts)
+        table.add(sequence, facts)
+        words = {stem: word for word, stem, _ in sequence if stem and isinstance(word, str)}
+        return Reading(text, facts, words)
 
-    def _meanings(self, words: Sequence[str]) -> WordMeanings:
-        """Weights and neighbours of words, from the bundled encoder.
+    def _weights(self, words: Sequence[str]) -> NDArray[np.float32]:
+        """How much words tell: the lengths of their vectors.
 
-        Its vocabulary is English: a word of another language that happens to be in it means
-        something else, so other languages go by stems alone.
+        The encoder's vocabulary is English: a word of another language that happens to be in it
+        means something else, so other languages go by stems alone.
         """
         if not self._is_english:
-            return WordMeanings(dict.fromkeys(words, 1.0), {})
+            return np.full(len(words), UNKNOWN_WEIGHT, np.float32)
         vectors = self._bundled.word_vectors(words)
         lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
-        weights = np.where(lengths > 0, lengths, UNKNOWN_WEIGHT).tolist()
-        known = np.flatnonzero(lengths)
-        pairs = similar_pairs(unit_rows(vectors[known]), threshold=SAME_WORD)
-        close: defaultdict[str, dict[str, float]] = defaultdict(dict)
-        rows, cols = known[pairs.rows].tolist(), known[pairs.cols].tolist()
-        for row, col, score in zip(rows, cols, pairs.scores.tolist(), strict=True):
-            close[words[row]][words[col]] = close[words[col]][words[row]] = score
-        return WordMeanings(dict(zip(words, weights, strict=True)), dict(close))
+        return np.where(lengths > 0, lengths, np.float32(UNKNOWN_WEIGHT))
+
+    def _relations(
+        self, words: Sequence[str]
+    ) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.uint8], NDArray[np.float32]]:
+        """Related words: by the lexicon, and close ones by their vectors."""
+        size = np.int64(len(words))
+        if not self._is_english or not size:
+            nothing = np.empty(0, np.int32)
+            return nothing, nothing, np.empty(0, np.uint8), np.empty(0, np.float32)
+        unit = unit_rows(self._bundled.word_vectors(words))
+        known = np.flatnonzero(unit.any(axis=1))
+        near = similar_pairs(unit[known], threshold=NEAR_WORDS)
+        rows, cols = known[near.rows], known[near.cols]
+        told = self._lexicon.relations(words)
+        by_vectors = np.concatenate([rows * size + cols, cols * size + rows])
+        by_lexicon = told.rows * size + told.cols
+        keys, first = np.unique(np.concatenate([by_lexicon, by_vectors]), return_index=True)
+        codes = np.concatenate([told.codes, np.full(len(by_vectors), NEAR, np.uint8)])[
+            first
+        ]  # what the lexicon says comes first
+        row, col = (side.astype(np.int32) for side in np.divmod(keys, size))
+        return row, col, codes.astype(np.uint8), _cosines(unit, row, col)
+
+
+def _cosines(
+    unit: NDArray[np.float32], rows: NDArray[np.int32], cols: NDArray[np.int32]
+) -> NDArray[np.float32]:
+    parts = [
+        np.einsum("ij,ij->i", unit[rows[at : at + _AT_ONCE]], unit[cols[at : at + _AT_ONCE]])
+        for at in range(0, len(rows), _AT_ONCE)
+    ]
+    return np.concatenate([np.empty(0, np.float32), *parts])

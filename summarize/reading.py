@@ -1,11 +1,34 @@
-"""What comparing needs of a sentence: its facts, and its content words with what they mean."""
+"""What comparing needs of sentences: their facts, and what they say as rows of numbers.
+
+A sentence is a sequence of items: its content words, and its names, figures, dates and quotations
+as one item each, in the order in which they stand. Items have numbers, so that thousands of pairs
+of sentences are aligned at once (:mod:`summarize.compare.alignment`).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+from numpy.typing import NDArray
 
 from summarize.facts import Fact
+from summarize.lexicon import LexicalRelation
+
+# Beside the relations of the lexicon: words that are close by their vectors alone.
+NEAR = max(LexicalRelation) + 1
+
+
+class ItemKind(IntEnum):
+    """What an item of a sentence is."""
+
+    WORD = 0
+    FIGURE = 1
+    DATE = 2
+    NAME = 3
+    QUOTATION = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,35 +49,86 @@ class Reading:
     words: Mapping[str, str]
 
 
-class WordMeanings:
-    """Weights of words, and which words are close: what of one sentence is in another.
+@dataclass(frozen=True, slots=True, eq=False)
+class Items:
+    """The items of many sentences; those of sentence s are ``offsets[s]:offsets[s + 1]``.
 
-    Parameters
+    Attributes
     ----------
-    weights : mapping of str to float
-        Of every word; rare words weigh more.
-    close : mapping of str to mapping of str to float
-        For a word, the words that can stand for it, and how well, in (0, 1].
+    offsets : ndarray of int64, shape (n_sentences + 1,)
+    forms : ndarray of int32, shape (n_items,)
+        Numbers of the vocabulary: words as they are spelled, names, figures.
+    ids : ndarray of int32, shape (n_items,)
+        What makes items equal: a word and its inflections have one number.
+    markers : ndarray of uint8, shape (n_items,)
+        The preposition or conjunction right before an item, 0 for none: "from", "to", "by".
+    times : ndarray of uint8, shape (n_items,)
+        How often its sentence says an item; it stands in the table once.
+    negated : ndarray of bool, shape (n_items,)
+        Whether an item is what a negation denies.
+    modal : ndarray of uint64, shape (n_items,)
+        What an item is said to be instead of being so, a bit a kind: possible, reported.
+    quantified : ndarray of uint64, shape (n_items,)
+        How much of an item is spoken of, a bit a quantifier: all, some, few.
+    before, after : ndarray of int32, shape (n_items,)
+        The word right before an item and the one right after it, function words too, articles left
+        out: what makes them equal; -1 at the edge of the sentence.
+    kinds : ndarray of uint8, shape (n_vocabulary,)
+        Values of :class:`ItemKind`.
+    weights : ndarray of float32, shape (n_vocabulary,)
+        How much an item tells; frequent words tell little.
+    relations : ItemRelations
+    signs : ndarray of uint64, shape (n_sentences, n_signs)
+        Sets of small things as bits, in the columns of :class:`Sign`.
     """
 
-    def __init__(
-        self, weights: Mapping[str, float], close: Mapping[str, Mapping[str, float]]
-    ) -> None:
-        self._weights = weights
-        self._close = close
+    offsets: NDArray[np.int64]
+    forms: NDArray[np.int32]
+    ids: NDArray[np.int32]
+    markers: NDArray[np.uint8]
+    times: NDArray[np.uint8]
+    negated: NDArray[np.bool_]
+    modal: NDArray[np.uint64]
+    quantified: NDArray[np.uint64]
+    before: NDArray[np.int32]
+    after: NDArray[np.int32]
+    kinds: NDArray[np.uint8]
+    weights: NDArray[np.float32]
+    relations: ItemRelations
+    signs: NDArray[np.uint64]
 
-    def coverage(self, words: Mapping[str, str], said: Mapping[str, str]) -> float:
-        """Share of the weight of `words` that `said` has the same or close words for, in [0, 1].
 
-        Both are mappings from stem to word.
-        """
-        missing = [word for stem, word in words.items() if stem not in said]
-        if not missing:
-            return 1.0
-        lost = 0.0
-        for word in missing:
-            best = 0.0
-            if (close := self._close.get(word)) is not None:
-                best = max((close.get(other, 0.0) for other in said.values()), default=0.0)
-            lost += self._weights[word] * (1.0 - best)
-        return max(0.0, 1.0 - lost / sum(map(self._weights.__getitem__, words.values())))
+class Sign(IntEnum):
+    """Columns of :attr:`Items.signs`."""
+
+    NEGATION = 0
+    MODALITY = 1
+    QUANTIFIER = 2
+    UP = 3  # axes of direction, the one way
+    DOWN = 4  # and the other
+    FUNCTION = 5  # function words
+    FUNCTION_2 = 6
+    FUNCTION_3 = 7
+    PASSIVE = 8
+    PERSONS = 9  # which personal pronouns stand in it, as a number
+    PERSONS_IN_ORDER = 10  # and in which order
+    ONE_WAY = 11  # function words with an opposite: "on", "up", "to"
+    OTHER_WAY = 12  # and their opposites: "off", "down", "from"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ItemRelations:
+    """Which different items are related, sparse: sorted by ``row * n_vocabulary + col``.
+
+    Attributes
+    ----------
+    keys : ndarray of int64, shape (n_relations,)
+    codes : ndarray of uint8, shape (n_relations,)
+        Values of :class:`~summarize.lexicon.LexicalRelation`, or `NEAR`: what row is to col.
+    cosines : ndarray of float32, shape (n_relations,)
+        Cosine of the words' vectors in [-1, 1]; 0 where one has none.
+    """
+
+    keys: NDArray[np.int64]
+    codes: NDArray[np.uint8]
+    cosines: NDArray[np.float32]

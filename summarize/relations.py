@@ -3,57 +3,96 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from summarize.compare import Comparer
 from summarize.progress import Progress
+from summarize.similarity import SimilarPairs
 
-_REPORT_EVERY = 8192
+_AT_ONCE = 16384
+# What has less than this of a sentence is no help in saying it.
+_LEAST_SHARE = 0.25
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Related:
     """What similar sentences are to one another.
 
     Attributes
     ----------
+    comparer : Comparer
+        Of these sentences.
+    alone : dict of int to dict of int to float
+        For a sentence, those that cover it each alone, and how surely, in [0, 1].
     candidates : dict of int to list of int
-        For a sentence, the similar ones that contradict nothing of it, in order.
+        For a sentence, the similar ones that contradict nothing of it and say some of it, in order.
     disagreeing : dict of int to frozenset of int
         For a sentence, those that make the same point with a fact that conflicts.
     """
 
-    candidates: dict[int, list[int]]
-    disagreeing: dict[int, frozenset[int]]
+    comparer: Comparer
+    alone: Mapping[int, Mapping[int, float]]
+    candidates: Mapping[int, Sequence[int]]
+    disagreeing: Mapping[int, frozenset[int]]
+
+    def find_covers(self, usable: Sequence[int], sentence: int) -> tuple[int, ...]:
+        """The smallest set found of some candidates that covers a sentence; empty for none.
+
+        The one that covers it most surely, if one will do; else those that do it together.
+        """
+        scores = self.alone.get(sentence, {})
+        best = max((a for a in usable if a in scores), key=lambda a: (scores[a], -a), default=None)
+        if best is not None:
+            return (best,)
+        return self.comparer.covers_together(usable, sentence)
 
 
-def relate(
-    comparer: Comparer, rows: NDArray[np.int32], cols: NDArray[np.int32], report: Progress
-) -> Related:
-    """Tell the similar pairs that may restate one another from those that contradict.
+def relate(comparer: Comparer, pairs: SimilarPairs, report: Progress) -> Related:
+    """Tell the similar pairs that restate one another from those that contradict.
 
     Parameters
     ----------
     comparer : Comparer
-    rows, cols : ndarray of int, shape (n_pairs,)
+    pairs : SimilarPairs
         Each pair once, in row-major order.
     report : callable
         Called with ("compare", done, total).
     """
+    alone: defaultdict[int, dict[int, float]] = defaultdict(dict)
     candidates: defaultdict[int, list[int]] = defaultdict(list)
     against: defaultdict[int, set[int]] = defaultdict(set)
-    for start in range(0, len(rows), _REPORT_EVERY):
-        report("compare", start, len(rows))
-        part = slice(start, start + _REPORT_EVERY)
-        for a, b in zip(rows[part].tolist(), cols[part].tolist(), strict=True):
-            if not comparer.clash(a, b):
-                candidates[a].append(b)
-                candidates[b].append(a)
-            elif comparer.same_point(a, b):
-                against[a].add(b)
-                against[b].add(a)
-    report("compare", len(rows), len(rows))
-    return Related(dict(candidates), {point: frozenset(them) for point, them in against.items()})
+    for start in range(0, len(pairs), _AT_ONCE):
+        report("compare", start, len(pairs))
+        part = slice(start, start + _AT_ONCE)
+        rows, cols = pairs.rows[part], pairs.cols[part]
+        found = comparer.judgements(rows, cols, pairs.scores[part], report)
+        for a, b, score, covers, share in (
+            (rows, cols, found.there, found.covers_there, found.share_there),
+            (cols, rows, found.back, found.covers_back, found.share_back),
+        ):
+            chosen = np.flatnonzero(covers)
+            for one, other, sure in _lists(a[chosen], b[chosen], score[chosen]):
+                alone[other][one] = sure
+            usable = np.flatnonzero(covers | (~found.clash & (share >= _LEAST_SHARE)))
+            for one, other in _lists(a[usable], b[usable]):
+                candidates[other].append(one)
+        opposed = np.flatnonzero(found.disagree)
+        for one, other in _lists(rows[opposed], cols[opposed]):
+            against[one].add(other)
+            against[other].add(one)
+    report("compare", len(pairs), len(pairs))
+    return Related(
+        comparer,
+        dict(alone),
+        dict(candidates),
+        {point: frozenset(them) for point, them in against.items()},
+    )
+
+
+def _lists(*columns: NDArray[Any]) -> Iterator[tuple[Any, ...]]:
+    return zip(*(column.tolist() for column in columns), strict=True)

@@ -59,19 +59,33 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Two sentences that make the same point with facts that conflict.
+    """Two sentences that make the same point and contradict each other.
 
     Attributes
     ----------
     a, b : Sentence
         In reading order.
     facts : tuple of (Fact, Fact)
-        What clashes: of `a`, of `b`.
+        What clashes: of `a`, of `b`. Where one denies and the other does not, the fact of the
+        other has no text. Empty where a judge found a contradiction that is not one of facts.
+    documents_a, documents_b : tuple of int
+        The positions of the documents that say it as `a` does, and as `b` does, in order: those
+        of restatements too, as far as they state what clashes.
+
+    Examples
+    --------
+    >>> from summarize import summarize
+    >>> summary = summarize(["12 people died.", "21 people died.", "12 people died."])
+    >>> [pair] = summary.disagreements
+    >>> [(a.text, b.text) for a, b in pair.facts], pair.documents_a, pair.documents_b
+    ([('12', '21')], (0, 2), (1,))
     """
 
     a: Sentence
     b: Sentence
     facts: tuple[tuple[Fact, Fact], ...]
+    documents_a: tuple[int, ...] = ()
+    documents_b: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +135,9 @@ class Summary:
         The encoder's name, model and revision.
     version : str
         Of this package.
+    disagreements_unlisted : int
+        Pairs of sentences that contradict each other and are not among the disagreements, since
+        one of them contradicts more than eight others, as every row of a table does.
     """
 
     documents: tuple[Document, ...]
@@ -131,6 +148,7 @@ class Summary:
     settings: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}), hash=False)
     encoder: str = ""
     version: str = ""
+    disagreements_unlisted: int = 0
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -196,9 +214,14 @@ class Summary:
                     "facts": [
                         [_fact_to_dict(fact) for fact in pair] for pair in disagreement.facts
                     ],
+                    "documents": [
+                        list(disagreement.documents_a),
+                        list(disagreement.documents_b),
+                    ],
                 }
                 for disagreement in self.disagreements
             ],
+            "disagreements_unlisted": self.disagreements_unlisted,
             "measures": self.measures.to_dict(),
         }
 

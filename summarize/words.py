@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 import Stemmer
 
 from summarize.facts import Fact, FactKind
 from summarize.facts.tokens import UNSPACED
+from summarize.lexicon import Phrase
 
 _FUNCTION_WORDS = frozenset(
     """
@@ -24,12 +25,25 @@ _FUNCTION_WORDS = frozenset(
     than that the their theirs them themselves then there therefore these they this those though
     through thus till to too toward towards under unless until up upon us very was we well were
     what whatever when where whether which while who whom whose why will with within without would
-    yet you your yours yourself according conclusion summary addition said says say saying s t re
+    yet you your yours yourself according said says say saying s t re
     ve ll d m don didn doesn isn aren wasn weren hasn haven hadn won wouldn couldn shouldn
     """.split()
 )
 # These are compared as facts: a name or a figure is no ordinary word.
 _COMPARED_AS_FACTS = frozenset({FactKind.FIGURE, FactKind.DATE, FactKind.NAME, FactKind.NEGATION})
+_ITEMS = _COMPARED_AS_FACTS - {FactKind.NEGATION} | {FactKind.QUOTATION}
+_ARTICLES = frozenset({"a", "an", "the"})
+# "It's" and "it is" have the same function words.
+_SHORT_FORMS = {"d": "would", "ll": "will", "ve": "have", "re": "are", "m": "am", "s": "is"}
+_BEFORE_IS = frozenset("it that this he she there here what who where how when why".split())
+_APOSTROPHES = ("'", "’")
+# What only says how a sentence hangs together with those before it.
+_OPENING = re.compile(
+    r"\W*(?:in (?:short|sum|brief|conclusion|summary|addition|fact|other words|general|any case)"
+    r"|to (?:sum up|conclude|summarise|summarize|be sure)|all in all|overall|by the way|of course"
+    r"|as a matter of fact|on the whole|that is(?: to say)?|what is more|at the same time),\s",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _STEMMERS = {
     "ar": "arabic", "cs": "czech", "da": "danish", "de": "german", "el": "greek",
@@ -37,6 +51,9 @@ _STEMMERS = {
     "hi": "hindi", "it": "italian", "nl": "dutch", "no": "norwegian", "pl": "polish",
     "pt": "portuguese", "ru": "russian", "sv": "swedish", "tr": "turkish",
 }  # fmt: skip
+
+# A fact, or a word in lower case; its stem, None for a function word; where it starts.
+Said = tuple[Fact | str, str | None, int]
 
 
 class WordReader:
@@ -53,12 +70,15 @@ class WordReader:
     {'mayor': 'mayor', 'open': 'opened', 'town': 'town'}
     """
 
-    def __init__(self, language: str = "en") -> None:
+    def __init__(
+        self, language: str = "en", phrases: Callable[[Sequence[str]], list[Phrase]] | None = None
+    ) -> None:
         # A stemmer's own cache is not safe between threads and is cleared when full: ours also
         # makes the words of a million sentences share their strings.
         algorithm = _STEMMERS.get(language[:2].lower())
         self._stemmer = Stemmer.Stemmer(algorithm, 0) if algorithm else None
         self._stems: dict[str, tuple[str, str]] = {}
+        self._phrases = phrases
 
     def content_words(self, text: str, facts: Iterable[Fact] = ()) -> Mapping[str, str]:
         """The content words of a sentence, outside of its facts, by their stems.
@@ -77,6 +97,61 @@ class WordReader:
         """
         rest = _without(text, [fact for fact in facts if fact.kind in _COMPARED_AS_FACTS])
         return dict(self._stem(word) for word in sorted(set(_split(rest)) - _FUNCTION_WORDS))
+
+    def sequence(self, text: str, facts: Iterable[Fact]) -> list[Said]:
+        """What a sentence says, in order: its words, and what facts stand among them.
+
+        Parameters
+        ----------
+        text : str
+            The sentence.
+        facts : iterable of Fact
+            Its facts, in the order of their places.
+
+        Returns
+        -------
+        list of (Fact or str, str or None, int)
+            Figures, dates, names and quotations as facts, other words in lower case, a phrase as
+            the word that says the same; the stem, "" for a fact and None for a function word; and
+            where it starts. Articles are left out.
+        """
+        said: list[Said] = []
+        opening = _OPENING.match(text)
+        end = opening.end() if opening else 0
+        for fact in facts:
+            kind = fact.kind
+            if kind in _COMPARED_AS_FACTS:
+                if fact.start > end:
+                    self._add_words(text, end, fact.start, said)
+                end = max(end, fact.end)
+            if kind in _ITEMS:
+                said.append((fact, "", fact.start))
+        self._add_words(text, end, len(text), said)
+        return said
+
+    def _add_words(self, text: str, start: int, end: int, said: list[Said]) -> None:
+        """Add the words of a part of a sentence."""
+        matches = list(_WORD.finditer(text, start, end))
+        words = [match[0].lower() for match in matches]
+        if self._phrases is not None:
+            # "Lost their lives" is "die". From the end, so that the others keep their places.
+            for phrase in reversed(self._phrases(words)):
+                words[phrase.start : phrase.end] = [phrase.word]
+                del matches[phrase.start + 1 : phrase.end]
+        for match, word in zip(matches, words, strict=True):
+            if word in _ARTICLES:
+                continue
+            if word in _FUNCTION_WORDS:
+                shortened = text[match.start() - 1 : match.start()] in _APOSTROPHES
+                whole = _SHORT_FORMS.get(word, word) if shortened else word
+                if shortened and word == "s" and not (said and said[-1][0] in _BEFORE_IS):
+                    continue  # a possessive
+                said.append((whole, None, match.start()))
+            elif UNSPACED.match(word):
+                pairs = [word[at : at + 2] for at in range(max(1, len(word) - 1))]
+                said += [(pair, pair, match.start()) for pair in pairs]
+            else:
+                said.append((word, self._stem(word)[0], match.start()))
 
     def terms(self, text: str) -> frozenset[str]:
         """What a sentence talks about, names and figures too: stems, and pairs of neighbours."""

@@ -81,7 +81,6 @@ def test_what_differs_in_a_fact_is_never_folded(a, b, kind):
     for one, other in ((a, b), (b, a)):
         [comparison] = compare([one], [other])
         assert comparison.relation is not Relation.COVERS
-        assert comparison.score == 0
         assert kind in {fact.kind for pair in comparison.conflicts for fact in pair}
 
 
@@ -201,7 +200,6 @@ def test_nothing_to_compare():
          "The third bomb hit the school in the valley."),
     ],
 )  # fmt: skip
-@pytest.mark.xfail(strict=True, reason="sentences are compared as sets: who did what is not read")
 def test_who_did_what_to_whom(a, b):
     assert relation(a, b) is not Relation.COVERS
 

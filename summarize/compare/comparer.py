@@ -1,0 +1,312 @@
+"""Readings of sentences -> what they are to each other; facts have the last word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarize.compare.clashes import conflicts, counted, figures_reordered
+from summarize.compare.decision import Decision
+from summarize.compare.features import COLUMN, clashing, credit_of, pair_features, vetoed
+from summarize.compare.judgements import Comparison, Judgements, Relation
+from summarize.facts import KEPT_KINDS, Fact, FactKind, unit
+from summarize.facts.tokens import UNSPACED
+from summarize.judge import Judge, settle
+from summarize.progress import Progress
+from summarize.reading import Items, Reading
+
+# Shares of a sentence's items, by weight, where several covers say it together: all of it for a
+# reader; and enough for the first of them. Chosen on development pairs and by reading.
+COVERED_TOGETHER, MOSTLY_COVERED = 0.80, 0.50
+# A long sentence may be said in parts. A short one is one claim, said in one place or not at all.
+_LONG = 6
+# "So we'll do that" has next to no content: with less than this it must have the same words.
+_FEWEST_ITEMS = 3
+# Shares of the words, the clashing facts left out: the one way and the other.
+SAME_POINT = (0.75, 0.60)
+# A cover of more sentences than this is no longer a reader's "that was said".
+MOST_COVERS = 3
+# Where dozens are close to a sentence, those that have the most of it are enough to look at.
+_JOINED_AMONG = 12
+_MOST_CLASHES = 2
+# A judge is slow: what is less likely than this to be a cover, it is not asked.
+_OUT_OF_THE_QUESTION = 0.05
+Ints = NDArray[np.intp]
+_WORD = re.compile(r"\w+")
+
+
+class Comparer:
+    """Compares sentences by their readings.
+
+    Parameters
+    ----------
+    readings : sequence of Reading
+        The sentences; the methods name them by their position.
+    items : Items
+        The same sentences as rows of numbers.
+    decision : Decision
+        What turns features into probabilities.
+    judge : Judge, optional
+        Has a say in the pairs that facts do not rule out.
+    """
+
+    def __init__(
+        self,
+        readings: Sequence[Reading],
+        items: Items,
+        decision: Decision,
+        judge: Judge | None = None,
+    ) -> None:
+        self._readings = readings
+        self._judge = judge
+        self._items = items
+        self._decision = decision
+        self._stated = [
+            frozenset((fact.kind, key) for fact in reading.facts for key in fact.implies)
+            for reading in readings
+        ]
+        self._required = [
+            frozenset((fact.kind, fact.key) for fact in reading.facts if fact.kind in KEPT_KINDS)
+            for reading in readings
+        ]
+        lengths = np.diff(items.offsets)
+        self._slight = np.array(
+            [
+                length < _FEWEST_ITEMS or not reading.words or bool(UNSPACED.search(reading.text))
+                for reading, length in zip(readings, lengths.tolist(), strict=True)
+            ],
+            np.bool_,
+        )
+
+    def judgements(
+        self,
+        rows: NDArray[np.integer],
+        cols: NDArray[np.integer],
+        similarity: NDArray[np.float32],
+        report: Progress | None = None,
+    ) -> Judgements:
+        """Judge pairs of sentences, both ways.
+
+        Parameters
+        ----------
+        rows, cols : ndarray of int, shape (n_pairs,)
+        similarity : ndarray of float32, shape (n_pairs,)
+            Cosines of their vectors.
+        report : callable, optional
+            Told how far the judge is, where there is one.
+        """
+        found = Judgements.of(len(rows))
+        alike = np.zeros(len(rows), np.bool_)
+        a, b = rows.astype(np.intp), cols.astype(np.intp)
+        for pairs, there, back in pair_features(self._items, a, b, similarity):
+            for features, score, covers in (
+                (there, found.there, found.covers_there),
+                (back, found.back, found.covers_back),
+            ):
+                score[pairs] = self._decision.probability(features)
+                sure = self._judge is not None or self._decision.is_sure(features, score[pairs])
+                covers[pairs] = ~vetoed(features) & sure
+            found.share_there[pairs] = there[:, COLUMN["credited"]]
+            found.share_back[pairs] = back[:, COLUMN["credited"]]
+            found.clash[pairs] = clash = clashing(there)
+            least, most = _word_shares(there, back)
+            found.disagree[pairs] = clash & (least >= SAME_POINT[1])
+            alike[pairs] = most >= SAME_POINT[0]
+        self._settle_slight(a, b, found)
+        self._check(a, b, found, alike)
+        if self._judge is not None:
+            self._ask(self._judge, a, b, found, report)
+        return found
+
+    def _ask(
+        self,
+        judge: Judge,
+        rows: Ints,
+        cols: Ints,
+        found: Judgements,
+        report: Progress | None,
+    ) -> None:
+        """Let the judge settle what facts do not rule out, and what is not out of the question."""
+        likely = np.maximum(found.there, found.back) >= _OUT_OF_THE_QUESTION
+        asked = ~found.clash & likely
+        texts = [reading.text for reading in self._readings]
+        there, back, contradicts = settle(judge, texts, rows, cols, asked, report=report)
+        np.logical_and(found.covers_there, there, out=found.covers_there)
+        np.logical_and(found.covers_back, back, out=found.covers_back)
+        np.logical_or(found.disagree, contradicts, out=found.disagree)
+        np.logical_or(found.clash, contradicts, out=found.clash)
+
+    def _settle_slight(self, rows: Ints, cols: Ints, found: Judgements) -> None:
+        """Sentences with too little content to go by it are covered by the same words alone."""
+        for a, b, covers in ((rows, cols, found.covers_there), (cols, rows, found.covers_back)):
+            for pair in np.flatnonzero(self._slight[b]).tolist():
+                covers[pair] = self._same_claim(int(a[pair]), int(b[pair]))
+
+    def _check(self, rows: Ints, cols: Ints, found: Judgements, alike: NDArray[np.bool_]) -> None:
+        """What no alignment may get wrong: facts as sets, fact by fact."""
+        for a, b, covers in ((rows, cols, found.covers_there), (cols, rows, found.covers_back)):
+            for pair in np.flatnonzero(covers).tolist():
+                one, other = int(a[pair]), int(b[pair])
+                covers[pair] = self._states_all(one, other) and not self._reordered(one, other)
+        for pair in np.flatnonzero(found.disagree).tolist():
+            one, other = int(rows[pair]), int(cols[pair])
+            found.disagree[pair] = self._one_clash(one, other, alike=bool(alike[pair]))
+
+    def compare(
+        self, rows: NDArray[np.integer], cols: NDArray[np.integer], similarity: NDArray[np.float32]
+    ) -> list[Comparison]:
+        """Tell of each pair whether the row's sentence covers the column's, and why not."""
+        found = self.judgements(rows, cols, similarity)
+        told = []
+        for pair, (a, b) in enumerate(zip(rows.tolist(), cols.tolist(), strict=True)):
+            close = float(similarity[pair])
+            if self._readings[a].text.split() == self._readings[b].text.split():
+                told.append(Comparison(Relation.COVERS, 1.0, close))
+                continue
+            relation = Relation.DISTINCT
+            if found.covers_there[pair]:
+                relation = Relation.COVERS
+            elif found.disagree[pair]:
+                relation = Relation.DISAGREES
+            told.append(
+                Comparison(
+                    relation,
+                    float(found.there[pair]),
+                    close,
+                    self.conflicts(a, b),
+                    self.uncovered([a], b),
+                )
+            )
+        return told
+
+    def facts(self, sentence: int) -> tuple[Fact, ...]:
+        """The facts of a sentence."""
+        return self._readings[sentence].facts
+
+    def stated(self, sentence: int) -> frozenset[tuple[FactKind, str]]:
+        """Kind and key of every fact that a sentence states, outright or by implication."""
+        return self._stated[sentence]
+
+    def content(self, sentence: int) -> int:
+        """How much a sentence says: its facts and content words."""
+        return len(self._stated[sentence]) + len(self._readings[sentence].words)
+
+    def uncovered(self, covers: Sequence[int], b: int) -> tuple[Fact, ...]:
+        """The figures, dates, names and quotations of b that none of the covers states."""
+        return tuple(
+            fact
+            for fact in self._readings[b].facts
+            if fact.kind in KEPT_KINDS
+            and not any((fact.kind, fact.key) in self._stated[a] for a in covers)
+        )
+
+    def conflicts(self, a: int, b: int) -> tuple[tuple[Fact, Fact], ...]:
+        """The facts that clash: where each has what the other lacks, or one denies."""
+        return conflicts(
+            self._readings[a], self._readings[b], self.uncovered([b], a), self.uncovered([a], b)
+        )
+
+    def covers_together(self, candidates: Sequence[int], b: int) -> tuple[int, ...]:
+        """The smallest set found of candidates, none in conflict with b, that says all of b.
+
+        The first of them states every fact of b and has most of its words: a figure from here and
+        a name from there restate nothing. Up to two others bring the rest of the words.
+
+        Returns
+        -------
+        tuple of int
+            Empty where there is none, or where b is too short to be said in parts.
+        """
+        if len(self._readings[b].words) < _LONG or self._slight[b]:
+            return ()
+        credit, weights = credit_of(self._items, candidates, b)
+        total = float(weights.sum())
+        shares = (credit * weights).sum(axis=1) / total
+        best = np.argsort(-shares, kind="stable")[:_JOINED_AMONG].tolist()
+        for first in best[:MOST_COVERS]:
+            if shares[first] >= MOSTLY_COVERED and self._states_all(candidates[first], b):
+                found = _complete(first, best, credit, weights / total)
+                if found:
+                    return tuple(candidates[position] for position in found)
+        return ()
+
+    def _same_claim(self, a: int, b: int) -> bool:
+        """Whether slight sentences say the same: all words, or a figure and all other words."""
+        if self._same_words(a, b):
+            return True
+        if UNSPACED.search(self._readings[b].text):
+            return False  # Chinese names and numbers are not read
+        counted_ = any(kind is not FactKind.NAME for kind, _ in self._required[b])
+        same = self._readings[a].words.keys() == self._readings[b].words.keys() != set()
+        return counted_ and same and not self.conflicts(a, b)
+
+    def _states_all(self, a: int, b: int) -> bool:
+        return self._required[b] <= self._stated[a]
+
+    def _reordered(self, a: int, b: int) -> bool:
+        return figures_reordered(self._readings[a].facts, self._readings[b].facts)
+
+    def _same_words(self, a: int, b: int) -> bool:
+        """Whether two sentences have the same words, function words and all, in one order."""
+        text_a, text_b = self._readings[a].text, self._readings[b].text
+        if text_a.split() == text_b.split():
+            return True
+        words_a, words_b = (_WORD.findall(text.casefold()) for text in (text_a, text_b))
+        return words_a == words_b != []
+
+    def _one_clash(self, a: int, b: int, *, alike: bool) -> bool:
+        """Whether one fact clashes with one other of its kind and unit, or two figures with two.
+
+        And whether the other words are alike or, where they are less so, the figures count the
+        same thing: "12 people were killed", "21 people were killed".
+        """
+        clashes = self.conflicts(a, b)
+        kinds = {fact.kind for pair in clashes for fact in pair}
+        if len(kinds) != 1 or len(clashes) > (_MOST_CLASHES if FactKind.FIGURE in kinds else 1):
+            return False
+        if not all(map(_comparable, *zip(*clashes, strict=True))):
+            return False
+        if not (self._readings[a].words and self._readings[b].words):
+            return False
+        texts = self._readings[a].text, self._readings[b].text
+        return alike or any(
+            counted(fact_a, texts[0]) == counted(fact_b, texts[1]) != ""
+            for fact_a, fact_b in clashes
+        )
+
+
+def _comparable(a: Fact, b: Fact) -> bool:
+    """Whether two facts measure one thing: in one unit, or the same number in another."""
+    value_a, value_b = a.key.partition(" ")[0], b.key.partition(" ")[0]
+    return unit(a) == unit(b) or value_a == value_b
+
+
+def _word_shares(
+    there: NDArray[np.float32], back: NDArray[np.float32]
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """How much of the words, facts left out, each has of the other: the lesser and the greater."""
+    shares = there[:, COLUMN["words_credited"]], back[:, COLUMN["words_credited"]]
+    return np.minimum(*shares), np.maximum(*shares)
+
+
+def _complete(
+    first: int, others: Sequence[int], credit: NDArray[np.float32], weights: NDArray[np.float32]
+) -> list[int]:
+    """Add to a first cover what brings the most, until all is covered; empty where it cannot be."""
+    covers, have = [first], credit[first]
+    while len(covers) < MOST_COVERS:
+        left = [other for other in others if other not in covers]
+        if not left:
+            return []
+        gains = [float((np.maximum(have, credit[other]) * weights).sum()) for other in left]
+        best = int(np.argmax(gains))
+        if gains[best] <= float((have * weights).sum()):
+            return []  # what none of the others brings stays unsaid
+        covers.append(left[best])
+        have = np.maximum(have, credit[left[best]])
+        if gains[best] >= COVERED_TOGETHER:
+            return covers
+    return []

@@ -1,0 +1,59 @@
+"""What one sentence denies, qualifies or measures otherwise than the other."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from summarize.compare.sides import SAID, Columns, Directed
+from summarize.reading import Sign
+
+_FUNCTION = [Sign.FUNCTION, Sign.FUNCTION_2, Sign.FUNCTION_3]
+
+
+def polarity(pairs: Directed) -> Columns:
+    """Items that one denies, or holds for possible, or speaks of in part, and the other does not.
+
+    An opposite that is denied says the same: "not safe", "dangerous".
+    """
+    links = pairs.block.links
+    denials = pairs.items.signs[:, Sign.NEGATION].astype(np.int64)
+    of_a, of_b = denials[pairs.block.a.sentences], denials[pairs.block.b.sentences]
+    made_good = pairs.count(pairs.opposite & pairs.denied)
+    matched = pairs.block.b.matched
+    denied = matched & (pairs.b.negated != pairs.of_partner(pairs.a.negated))
+    modal = matched & (pairs.b.modal != pairs.of_partner(pairs.a.modal))
+    quantified = matched & (pairs.b.quantified != pairs.of_partner(pairs.a.quantified))
+    # Whichever of the two says the other: what clashes does so either way.
+    synonyms = (np.maximum(pairs.link_credit, pairs.link_back) >= SAID) & ~pairs.opposite
+    other = pairs.a.modal[links.pair, links.a] != pairs.b.modal[links.pair, links.b]
+    return {
+        "negation_differs": (of_a + of_b + made_good) % 2,
+        "negated_items": denied.sum(axis=1) + pairs.count(synonyms & pairs.denied),
+        "negations": np.minimum(of_a, of_b),
+        "modal_items": modal.sum(axis=1) + pairs.count(synonyms & other),
+        "quantified_items": quantified.sum(axis=1),
+    }
+
+
+def signs(pairs: Directed) -> Columns:
+    """What of its modal words, quantifiers, directions and function words each has alone."""
+    of_a = pairs.items.signs[pairs.block.a.sentences]
+    of_b = pairs.items.signs[pairs.block.b.sentences]
+    new, gone = np.bitwise_count(of_b & ~of_a), np.bitwise_count(of_a & ~of_b)
+    ways = [Sign.ONE_WAY, Sign.OTHER_WAY]
+    new_ways = (of_b & ~of_a)[:, ways].T
+    gone_ways = (of_a & ~of_b)[:, ways].T
+    opposed = (of_a[:, Sign.UP] & of_b[:, Sign.DOWN]) | (of_a[:, Sign.DOWN] & of_b[:, Sign.UP])
+    # What goes both ways in one sentence is opposed to nothing.
+    mixed = (of_a[:, Sign.UP] & of_a[:, Sign.DOWN]) | (of_b[:, Sign.UP] & of_b[:, Sign.DOWN])
+    turned = (new_ways[0] & gone_ways[1]) | (new_ways[1] & gone_ways[0])
+    return {
+        "function_opposed": np.bitwise_count(turned),
+        "modality_new": new[:, Sign.MODALITY],
+        "modality_gone": gone[:, Sign.MODALITY],
+        "quantifier_new": new[:, Sign.QUANTIFIER],
+        "quantifier_gone": gone[:, Sign.QUANTIFIER],
+        "direction_opposed": np.bitwise_count(opposed & ~mixed),
+        "function_new": new[:, _FUNCTION].sum(axis=1),
+        "function_gone": gone[:, _FUNCTION].sum(axis=1),
+    }
