@@ -17,7 +17,7 @@ from summarize.lexicon import Lexicon
 from summarize.progress import Progress
 from summarize.reading import NEAR, Items, Reading
 from summarize.similarity import similar_pairs, unit_rows
-from summarize.words import WordReader
+from summarize.words import WordReader, content_words
 
 # Two words less close than this have nothing to do with each other. In the bundled encoder
 # inflections and synonyms lie above 0.6 (killed, died: 0.69), sisters about 0.55 (red, green:
@@ -87,8 +87,7 @@ class Reader:
     def _read(self, text: str, facts: tuple[Fact, ...], table: ItemTable) -> Reading:
         sequence = self._words.sequence(text, facts)
         table.add(sequence, facts)
-        words = {stem: word for word, stem, _ in sequence if stem and isinstance(word, str)}
-        return Reading(text, facts, words)
+        return Reading(text, facts, content_words(sequence))
 
     def _weights(self, words: Sequence[str]) -> NDArray[np.float32]:
         """How much words tell: the lengths of their vectors.

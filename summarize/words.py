@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 import Stemmer
@@ -66,8 +66,8 @@ class WordReader:
 
     Examples
     --------
-    >>> dict(WordReader("en").content_words("The mayor of the town opened it."))
-    {'mayor': 'mayor', 'open': 'opened', 'town': 'town'}
+    >>> content_words(WordReader("en").sequence("The mayor of the town opened it.", ()))
+    {'mayor': 'mayor', 'town': 'town', 'open': 'opened'}
     """
 
     def __init__(
@@ -79,24 +79,6 @@ class WordReader:
         self._stemmer = Stemmer.Stemmer(algorithm, 0) if algorithm else None
         self._stems: dict[str, tuple[str, str]] = {}
         self._phrases = phrases
-
-    def content_words(self, text: str, facts: Iterable[Fact] = ()) -> Mapping[str, str]:
-        """The content words of a sentence, outside of its facts, by their stems.
-
-        Parameters
-        ----------
-        text : str
-            The sentence.
-        facts : iterable of Fact
-            Its facts; the words of its figures, dates, names and negations are left out.
-
-        Returns
-        -------
-        mapping of str to str
-            Stem -> lower-cased word.
-        """
-        rest = _without(text, [fact for fact in facts if fact.kind in _COMPARED_AS_FACTS])
-        return dict(self._stem(word) for word in sorted(set(_split(rest)) - _FUNCTION_WORDS))
 
     def sequence(self, text: str, facts: Iterable[Fact]) -> list[Said]:
         """What a sentence says, in order: its words, and what facts stand among them.
@@ -166,13 +148,20 @@ class WordReader:
         return found
 
 
-def _without(text: str, facts: Iterable[Fact]) -> str:
-    """A sentence with a blank in place of each fact; facts stand in order and may overlap."""
-    parts, end = [], 0
-    for fact in facts:
-        parts.append(text[end : fact.start])
-        end = max(end, fact.end)
-    return " ".join([*parts, text[end:]])
+def content_words(sequence: Iterable[Said]) -> dict[str, str]:
+    """The content words of what a sentence says, by their stems.
+
+    Parameters
+    ----------
+    sequence : iterable of (Fact or str, str or None, int)
+        As from :meth:`WordReader.sequence`.
+
+    Returns
+    -------
+    dict of str to str
+        Stem -> lower-cased word.
+    """
+    return {stem: said for said, stem, _ in sequence if stem and isinstance(said, str)}
 
 
 def _split(text: str) -> list[str]:

@@ -213,7 +213,7 @@ def test_settings_are_recorded():
         TEXT, words=7, query="dam", threshold=0.25, language="de", encoder="lexical"
     )
     assert dict(summary.settings) == {
-        "language": "de", "threshold": 0.25, "segmenter": "PunktSplitter",
+        "language": "de", "threshold": 0.25, "segmenter": "PunktSplitter", "judge": None,
         "budget": {"words": 7}, "query": "dam",
     }  # fmt: skip
     assert summary.encoder == LexicalEncoder().name

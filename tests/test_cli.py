@@ -107,7 +107,7 @@ def test_every_keyword_of_an_option_reaches_the_library(path, monkeypatch):
 
     monkeypatch.setattr(cli, "Summarizer", Spy)
     values = {
-        "encoder": "lexical", "language": "de", "threshold": 0.75, "query": "dam",
+        "encoder": "lexical", "language": "de", "threshold": 0.75, "judge": "nli", "query": "dam",
         "sentences": 3, "words": 4, "characters": 5, "tokens": 6, "ratio": 0.5,
     }  # fmt: skip
     assert set(values) == set(actions()) & set(keywords())
