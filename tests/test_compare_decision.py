@@ -12,16 +12,17 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from summarize.compare import decision as module
-from summarize.compare.decision import BUNDLED, DEPTH, SPLITS, Decision
-from summarize.compare.features import FEATURES, NAMES
+from summarize.compare.decision import BUNDLED, DEPTH, LONG, SPLITS, Decision
+from summarize.compare.features import COLUMN, FEATURES, NAMES
 from summarize.errors import MissingResourceError
 
 N = len(NAMES)
+SCALARS = ("base", "slope", "intercept", "threshold", "long_threshold")
 # Few values, so that many stand exactly on a threshold, and counts as they really are.
 VALUES = st.sampled_from([-1.0, 0.0, 0.25, 0.5, 1.0, 2.0, 3.0]) | st.floats(-2, 30, width=32)
 
 
-def told(seed, n_trees, threshold=0.5):
+def told(seed, n_trees, threshold=0.5, long_threshold=0.5):
     """Invented trees as ``training.compare`` writes them."""
     random = np.random.default_rng(seed)
     limits = random.choice(np.array([0.0, 0.25, 0.5, 1.0, 2.5], np.float32), (n_trees, SPLITS))
@@ -31,6 +32,7 @@ def told(seed, n_trees, threshold=0.5):
         "slope": float(random.uniform(0.5, 2)),
         "intercept": float(random.normal()),
         "threshold": threshold,
+        "long_threshold": long_threshold,
         "features": random.integers(0, N, (n_trees, SPLITS)).tolist(),
         "thresholds": limits.tolist(),
         "leaves": random.normal(size=(n_trees, SPLITS + 1)).astype(np.float32).tolist(),
@@ -42,7 +44,7 @@ def made(numbers):
         np.array(numbers["features"], np.intp).reshape(-1, SPLITS),
         np.array(numbers["thresholds"], np.float32).reshape(-1, SPLITS),
         np.array(numbers["leaves"], np.float32).reshape(-1, SPLITS + 1),
-        **{name: numbers[name] for name in ("base", "slope", "intercept", "threshold")},
+        **{name: numbers[name] for name in SCALARS},
     )
 
 
@@ -136,8 +138,43 @@ def test_the_trees_look_at_something():
     assert np.ptp(Decision.load().probability(rows)) > 0.2
 
 
-def test_the_threshold_is_a_probability():
+def test_the_thresholds_are_probabilities():
     assert 0 < Decision.load().threshold < 1
+    assert 0 < Decision.load().long_threshold < 1
+
+
+def rows_of_length(*lengths):
+    """Rows that differ from zero in the items of b alone."""
+    rows = np.zeros((len(lengths), N), np.float32)
+    rows[:, COLUMN["items"]] = lengths
+    return rows
+
+
+@pytest.mark.parametrize(("short", "long"), [(0.75, 0.25), (0.25, 0.75)])
+def test_what_is_sure_goes_by_the_length_of_b(short, long):
+    """A sentence of `LONG` items is a long one; a probability at the threshold is enough."""
+    decision = made(told(0, 1, threshold=short, long_threshold=long))
+    rows = rows_of_length(0, LONG - 1, LONG, LONG + 1)
+    least = np.array([short, short, long, long], np.float32)
+    below, above = (np.nextafter(least, np.float32(end)) for end in (0, 1))
+    for probability, sure in ((below, False), (least, True), (above, True)):
+        assert decision.is_sure(rows, probability).tolist() == [sure] * 4
+    # The same probability for all: between the thresholds only the length decides.
+    found = decision.is_sure(rows, np.full(4, 0.5, np.float32))
+    assert found.tolist() == [short < long] * 2 + [long < short] * 2
+
+
+def test_nothing_but_the_items_of_b_makes_a_sentence_long():
+    decision = made(told(0, 1, threshold=0.75, long_threshold=0.25))
+    rows = np.full((2, N), 2 * LONG, np.float32)
+    rows[:, COLUMN["items"]] = LONG - 1, LONG
+    assert decision.is_sure(rows, np.full(2, 0.5, np.float32)).tolist() == [False, True]
+
+
+def test_of_no_pairs_none_is_sure():
+    found = Decision.load().is_sure(rows_of_length(), np.zeros(0, np.float32))
+    assert found.shape == (0,)
+    assert found.dtype == np.bool_
 
 
 def test_no_trees_say_the_base():
@@ -147,11 +184,11 @@ def test_no_trees_say_the_base():
 
 def test_numbers_are_read_as_they_were_written(tmp_path):
     file = tmp_path / "decision.json"
-    numbers = told(1, 6, threshold=0.7)
+    numbers = told(1, 6, threshold=0.7, long_threshold=0.6)
     file.write_text(json.dumps(numbers))
     loaded, rows = Decision.load(file), random_rows(30)
     assert np.array_equal(loaded.probability(rows), made(numbers).probability(rows))
-    assert loaded.threshold == 0.7
+    assert (loaded.threshold, loaded.long_threshold) == (0.7, 0.6)
     assert Decision.load(file) is loaded
 
 

@@ -12,12 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from summarize.compare.decision import BUNDLED, SPLITS, Decision
+from summarize.compare.decision import BUNDLED, LONG, SPLITS, Decision
 from summarize.compare.features import COLUMN, FEATURES, NAMES
 from training import compare, compare_card, compare_own
 from training.compare import Examples
 
 needs_train = pytest.mark.train
+SCALARS = ("base", "slope", "intercept", "threshold", "long_threshold")
 NODE = [
     ("is_leaf", np.uint8), ("feature_idx", np.intp), ("num_threshold", np.float64),
     ("left", np.uint32), ("right", np.uint32), ("value", np.float64),
@@ -36,14 +37,14 @@ def invented(n=400, seed=0, weight=1.0, noise=1.0):
     return Examples(features, covers, random.integers(0, n, n), weight)
 
 
-def exported(learner, slope=1.0, intercept=0.0):
+def exported(learner, slope=1.0, intercept=0.0, least=(0.5, 0.5)):
     """The numbers as the library gets them: through JSON."""
-    numbers = json.loads(json.dumps(compare.export(learner, slope, intercept, 0.5)))
+    numbers = json.loads(json.dumps(compare.export(learner, slope, intercept, least)))
     return numbers, Decision(
         np.array(numbers["features"], np.intp),
         np.array(numbers["thresholds"], np.float32),
         np.array(numbers["leaves"], np.float32),
-        **{name: numbers[name] for name in ("base", "slope", "intercept", "threshold")},
+        **{name: numbers[name] for name in SCALARS},
     )
 
 
@@ -56,6 +57,12 @@ def test_exported_trees_predict_as_the_learner_does(n):
     expected = learner.predict_proba(rows)[:, 1]
     assert decision.probability(rows).tolist() == pytest.approx(expected.tolist(), abs=1e-5)
     assert np.ptp(expected) > 0.1
+
+
+@needs_train
+def test_both_thresholds_are_exported():
+    _, decision = exported(compare.fit([invented(90)], trees=1), least=(0.7, 0.6))
+    assert (decision.threshold, decision.long_threshold) == (0.7, 0.6)
 
 
 @needs_train
@@ -167,8 +174,9 @@ def test_scores_out_of_fold_are_of_trees_that_have_not_seen_the_group():
     assert right[1] > 0.8
 
 
-def example_set(covers, vetoed=()):
+def example_set(covers, vetoed=(), items=0):
     features = np.zeros((len(covers), len(NAMES)), np.float32)
+    features[:, COLUMN["items"]] = items
     features[list(vetoed), COLUMN["figure_missing"]] = 1
     return Examples(features, np.array(covers, np.bool_), np.arange(len(covers)), 1.0)
 
@@ -181,26 +189,56 @@ def test_threshold_without_planted_edits_is_the_least():
     scores = {"written": logit(np.array([0.2, 0.8, 0.9]))}
     examples = {"written": example_set([False, True, True])}
     chosen = compare_card.choose_threshold(scores, examples, 1.0, 0.0)
-    assert chosen.threshold == compare_card.LEAST
+    assert chosen.threshold == chosen.long_threshold == compare_card.LEAST
     assert chosen.found == {"written": 1.0}
     assert chosen.folded == {}
 
 
 @pytest.mark.parametrize(
+    ("items", "of_length", "of_other"),
+    [(LONG - 1, "threshold", "long_threshold"), (LONG, "long_threshold", "threshold")],
+)
+@pytest.mark.parametrize(
     ("name", "limit"),
     [("planted_figure", 0.01), ("planted_hedge", 0.05), ("planted_name_reworded", 0.05),
      ("planted_role_reworded", 0.15)],
 )  # fmt: skip
-def test_threshold_is_the_lowest_that_keeps_to_the_limit(name, limit):
+def test_threshold_is_the_lowest_that_keeps_to_the_limit(name, limit, items, of_length, of_other):
     n = 4000
     sure = np.linspace(0.001, 0.999, n)
     chosen = compare_card.choose_threshold(
-        {name: logit(sure)}, {name: example_set([False] * n)}, 1.0, 0.0
+        {name: logit(sure)}, {name: example_set([False] * n, items=items)}, 1.0, 0.0
     )
-    wanted = compare_card.MARGIN * limit
-    assert (sure >= chosen.threshold).mean() <= wanted + 1 / n
-    assert (sure >= chosen.threshold - 0.002).mean() > wanted
+    wanted, threshold = compare_card.MARGIN * limit, getattr(chosen, of_length)
+    assert (sure >= threshold).mean() <= wanted + 1 / n
+    assert (sure >= threshold - 0.002).mean() > wanted
     assert chosen.folded[name] <= wanted
+    assert getattr(chosen, of_other) == compare_card.LEAST
+
+
+@pytest.mark.parametrize(("top", "long_top"), [(0.95, 0.75), (0.75, 0.95)])
+def test_each_length_has_the_lowest_threshold_that_keeps_to_its_limit(top, long_top):
+    """Short edits and long ones are scored differently: neither pays for the other."""
+    n, wanted = 4000, compare_card.MARGIN * 0.05
+    sure = {LONG - 1: np.linspace(0.001, top, n), LONG: np.linspace(0.001, long_top, n)}
+    items = np.repeat(list(sure), n)
+    # Covers that are all at 0.8: above one of the two thresholds and below the other.
+    scores = {
+        "planted_hedge": logit(np.concatenate(list(sure.values()))),
+        "written": logit(np.full(4, 0.8)),
+    }
+    examples = {
+        "planted_hedge": example_set([False] * 2 * n, items=items),
+        "written": example_set([True] * 4, items=[LONG - 1, LONG, LONG, LONG]),
+    }
+    chosen = compare_card.choose_threshold(scores, examples, 1.0, 0.0)
+    least = {LONG - 1: chosen.threshold, LONG: chosen.long_threshold}
+    folded = {length: (p >= least[length]).mean() for length, p in sure.items()}
+    for length, p in sure.items():
+        assert folded[length] <= wanted + 1 / n
+        assert (p >= least[length] - 0.002).mean() > wanted
+    assert chosen.folded["planted_hedge"] == pytest.approx(np.mean(list(folded.values())))
+    assert chosen.found == {"written": 0.75 if long_top < top else 0.25}
 
 
 def test_what_is_ruled_out_by_facts_is_not_counted_as_folded():
@@ -208,7 +246,7 @@ def test_what_is_ruled_out_by_facts_is_not_counted_as_folded():
     scores = {"planted_figure": np.full(n, 9.0)}
     examples = {"planted_figure": example_set([False] * n, vetoed=range(n))}
     chosen = compare_card.choose_threshold(scores, examples, 1.0, 0.0)
-    assert chosen.threshold == compare_card.LEAST
+    assert chosen.threshold == chosen.long_threshold == compare_card.LEAST
     assert chosen.folded == {"planted_figure": 0.0}
 
 
@@ -314,7 +352,9 @@ def test_the_command_writes_numbers_that_tell_covers_apart(trained):
     b = ["A sailor purchased the green house.", "Rain fell near the harbour."]
     sure, unsure = decision.probability(compare.features_of(a, b))
     assert sure > 0.5 > unsure
-    assert compare_card.LEAST <= decision.threshold < 1
+    for least in (decision.threshold, decision.long_threshold):
+        assert compare_card.LEAST <= least < 1
+        assert str(least) in card
 
 
 @needs_train
