@@ -27,6 +27,7 @@ from benchmarks.record import attempt, follow
 from benchmarks.table import print_columns, print_reaches, print_times
 from benchmarks.timing import Case, Work, measure, reach
 from summarize import Summarizer
+from summarize.vectors import encode_unit
 from training.compare_sets import PairSet, is_english, read_pair_sets
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
@@ -158,15 +159,41 @@ def _speed(sets: Mapping[str, PairSet], n: int, runs: int) -> dict[str, Any]:
     a = [text for pairs in english for text in pairs.a]
     b = [text for pairs in english for text in pairs.b]
     rows = np.arange(n) % len(a)
-    times = measure({"compare": _comparing([a[i] for i in rows], [b[i] for i in rows])}, runs=runs)
+    given = [a[i] for i in rows], [b[i] for i in rows]
+    cases = {"read and compare": _comparing(*given), "compare": _judging(*given)}
+    times = measure(cases, runs=runs)
     for result in times.values():
         if "median" in result:
             result["pairs_per_second"] = n / result["median"]
     return times
 
 
+def _judging(a: list[str], b: list[str]) -> Case:
+    """Time the comparison of sentences that are read and encoded, each pair both ways."""
+
+    def prepare() -> Work:
+        summarizer = Summarizer()
+        texts = list(dict.fromkeys([*a, *b]))
+        at = {text: position for position, text in enumerate(texts)}
+        rows, cols = (np.array([at[text] for text in side]) for side in (a, b))
+        comparer = summarizer.reader().comparer(texts, _silent)
+        unit = encode_unit(summarizer.encoder, texts, _silent)
+        similarity = np.einsum("ij,ij->i", unit[rows], unit[cols])
+
+        def work() -> None:
+            comparer.judgements(rows, cols, similarity)
+
+        return work
+
+    return prepare
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """Tell nobody."""
+
+
 def _comparing(a: list[str], b: list[str]) -> Case:
-    """The one place that says what is timed: reading, encoding and comparing."""
+    """Time reading, encoding and comparing, each pair one way."""
 
     def prepare() -> Work:
         summarizer = Summarizer()

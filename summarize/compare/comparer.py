@@ -87,6 +87,8 @@ class Comparer:
         cols: NDArray[np.integer],
         similarity: NDArray[np.float32],
         report: Progress | None = None,
+        *,
+        every: bool = False,
     ) -> Judgements:
         """Judge pairs of sentences, both ways.
 
@@ -97,18 +99,15 @@ class Comparer:
             Cosines of their vectors.
         report : callable, optional
             Told how far the judge is, where there is one.
+        every : bool, default False
+            Whether to give the probability of pairs that facts rule out, too.
         """
         found = Judgements.of(len(rows))
         alike = np.zeros(len(rows), np.bool_)
         a, b = rows.astype(np.intp), cols.astype(np.intp)
         for pairs, there, back in pair_features(self._items, a, b, similarity):
-            for features, score, covers in (
-                (there, found.there, found.covers_there),
-                (back, found.back, found.covers_back),
-            ):
-                score[pairs] = self._decision.probability(features)
-                sure = self._judge is not None or self._decision.is_sure(features, score[pairs])
-                covers[pairs] = ~vetoed(features) & sure
+            found.there[pairs], found.covers_there[pairs] = self._score(there, every=every)
+            found.back[pairs], found.covers_back[pairs] = self._score(back, every=every)
             found.share_there[pairs] = there[:, COLUMN["credited"]]
             found.share_back[pairs] = back[:, COLUMN["credited"]]
             found.clash[pairs] = clash = clashing(there)
@@ -120,6 +119,19 @@ class Comparer:
         if self._judge is not None:
             self._ask(self._judge, a, b, found, report)
         return found
+
+    def _score(
+        self, features: NDArray[np.float32], *, every: bool
+    ) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+        """How likely covers are, and whether likely enough where facts allow it."""
+        allowed = ~vetoed(features)
+        # Most pairs of a text are ruled out by their facts, and then nobody asks how likely.
+        asked = slice(None) if every else np.flatnonzero(allowed)
+        score = np.zeros(len(features), np.float32)
+        score[asked] = self._decision.probability(features[asked])
+        if self._judge is None:
+            allowed &= self._decision.is_sure(features, score)
+        return score, allowed
 
     def _ask(
         self,
@@ -159,7 +171,7 @@ class Comparer:
         self, rows: NDArray[np.integer], cols: NDArray[np.integer], similarity: NDArray[np.float32]
     ) -> list[Comparison]:
         """Tell of each pair whether the row's sentence covers the column's, and why not."""
-        found = self.judgements(rows, cols, similarity)
+        found = self.judgements(rows, cols, similarity, every=True)
         told = []
         for pair, (a, b) in enumerate(zip(rows.tolist(), cols.tolist(), strict=True)):
             close = float(similarity[pair])

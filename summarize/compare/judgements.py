@@ -53,7 +53,8 @@ class Judgements:
     Attributes
     ----------
     there, back : ndarray of float32, shape (n_pairs,)
-        The probability, in [0, 1], that the row's sentence covers the column's; and the reverse.
+        The probability, in [0, 1], that the row's sentence covers the column's; and the reverse. 0
+        where facts rule it out and nobody asked.
     covers_there, covers_back : ndarray of bool, shape (n_pairs,)
         Whether it does.
     share_there, share_back : ndarray of float32, shape (n_pairs,)
