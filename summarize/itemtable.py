@@ -8,6 +8,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarize.facts import Fact, FactKind
+from summarize.grammar import (
+    BEING,
+    MARKERS,
+    ONE_WAY,
+    OTHER_WAY,
+    PARTICIPLE,
+    PERSONS,
+    SIGNALS,
+)
 from summarize.lexicon import LexicalRelation
 from summarize.reading import ItemKind, ItemRelations, Items, Sign
 from summarize.words import Said
@@ -18,66 +27,14 @@ _ITEM_KINDS = {
     FactKind.NAME: ItemKind.NAME,
     FactKind.QUOTATION: ItemKind.QUOTATION,
 }
-# Personal pronouns by person: who does it to whom is told by their order, whatever their case.
-_PERSONS = {
-    word: person
-    for person, words in enumerate(
-        "i me my mine myself|you your yours yourself|he him his himself|she her hers herself|"
-        "it its itself|we us our ours ourselves|they them their theirs themselves".split("|"),
-        1,
-    )
-    for word in words.split()
-}
 _MOST_PERSONS = 15
 _MOST_TIMES = 255
 _SCOPED = (FactKind.NEGATION, FactKind.MODALITY, FactKind.QUANTIFIER)
 _NEXT = 30  # characters: what a word without a scope belongs to is near
-_BEING = frozenset("am is are was were be been being get gets got gotten".split())
-_PARTICIPLE = ("ed", "en", "wn", "ht", "ld", "de", "ot", "un", "id", "ost", "ung", "ent", "et")
 _PASSIVE_SPAN = 4  # "was twice badly beaten by"
 _EDGE = -1  # before the first word and after the last one
 _BITS = 62  # of a column; 63 is the most that numpy takes from an int
 
-# Function words that say how what follows belongs to the rest; their places are its marker.
-MARKERS = {
-    word: marker
-    for marker, word in enumerate(
-        """by to from of in on at with for and or but against into between under over before after
-        during about as than that because if although while when since until without through
-        toward towards above below out off up down near across among within""".split(),
-        1,
-    )
-}
-# Function words that are told apart sentence by sentence, a bit each.
-SIGNALS = {
-    word: 1 << bit
-    for bit, word in enumerate(
-        sorted(
-            {*MARKERS}
-            | set(
-                """all another any anyone both can cannot could did do does each
-                either else enough even ever every few further had has have he
-                her here his how however i it its just least less let like many
-                may me might mine more most much must my neither next no nobody
-                none nor not nothing now often once only other our out own
-                perhaps same several she should so some someone something still
-                such their them then there these they this those though too
-                unless us very was we were what where whether which who whom
-                whose why will would yes yet you your again almost along already
-                also always away back been being is are am be never""".split()
-            )
-        )
-    )
-}
-# Function words that say the opposite of one another, an axis each.
-_OPPOSITE_WORDS = (
-    "on off", "in out", "up down", "to from", "above below", "over under", "more less",
-    "most least", "into out", "for against", "many few", "always never",
-)  # fmt: skip
-_ONE_WAY, _OTHER_WAY = (
-    {pair.split()[side]: 1 << axis for axis, pair in reversed(list(enumerate(_OPPOSITE_WORDS)))}
-    for side in (0, 1)
-)
 # For the words of a vocabulary: their weights; and rows, columns, codes and cosines of relations.
 FindWeights = Callable[[Sequence[str]], NDArray[np.float32]]
 FindRelations = Callable[
@@ -139,13 +96,13 @@ class ItemTable:
             if isinstance(said, str) and stem is None:
                 marker = MARKERS.get(said, marker)
                 signals |= SIGNALS.get(said, 0)
-                ways[0] |= _ONE_WAY.get(said, 0)
-                ways[1] |= _OTHER_WAY.get(said, 0)
+                ways[0] |= ONE_WAY.get(said, 0)
+                ways[1] |= OTHER_WAY.get(said, 0)
                 here, is_item = self._function_word(said), False
-                if said in _PERSONS and len(persons) < _MOST_PERSONS:
-                    persons.append(_PERSONS[said])
-                being = _PASSIVE_SPAN if said in _BEING else being - 1
-                passive |= said == "by" and being > 0 and said_before.endswith(_PARTICIPLE)
+                if said in PERSONS and len(persons) < _MOST_PERSONS:
+                    persons.append(PERSONS[said])
+                being = _PASSIVE_SPAN if said in BEING else being - 1
+                passive |= said == "by" and being > 0 and said_before.endswith(PARTICIPLE)
             else:
                 row = self._fact(said) if isinstance(said, Fact) else self._word(said, stem or "")
                 here = self._identity_of[row]

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize.facts import Fact, FactKind
-from summarize.itemtable import MARKERS, SIGNALS, ItemTable
+from summarize.grammar import MARKERS, SIGNALS
+from summarize.itemtable import ItemTable
 from summarize.lexicon import LexicalRelation
 from summarize.reading import ItemKind, Sign
 

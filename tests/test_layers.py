@@ -12,7 +12,7 @@ import summarize
 ROOT = Path(summarize.__file__).parent
 # The layers, lowest first. A new file gets a row of its own, or a place in one.
 LAYERS = (
-    "_version errors",
+    "_version errors grammar",
     "document facts.fact facts.tokens progress",
     "facts.aliases facts.calendar facts.clauses facts.titles facts.units",
     "facts.bounds facts.numbers facts.periods",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from training.wordnet_licence import WORDNET_LICENCE
+
 
 def write_notice(folder: Path, *, trained: bool) -> None:
     """Write what the licences ask for: Apache's of the teacher and, if trained, WordNet's.
@@ -14,7 +16,7 @@ def write_notice(folder: Path, *, trained: bool) -> None:
     trained : bool
         Whether example sentences of WordNet were learned from.
     """
-    notice = _TEACHER + (_WORDNET if trained else "")
+    notice = _TEACHER + (_FROM_WORDNET + WORDNET_LICENCE if trained else "")
     (folder / "NOTICE").write_text(notice, encoding="utf-8")
 
 
@@ -49,38 +51,9 @@ onto 256 principal directions and rounded to int8; tokens no text contains were 
 vocabulary. card.md says how, and names the texts that were used.
 """
 
-_WORDNET = """
+_FROM_WORDNET = """
 The rows of the table were then moved towards the network's vectors of sentences, among them example
 sentences from the glosses of WordNet 3.0, https://wordnet.princeton.edu. No sentence of WordNet is
 in this folder. WordNet's licence:
 
-This software and database is being provided to you, the LICENSEE, by
-Princeton University under the following license.  By obtaining, using
-and/or copying this software and database, you agree that you have
-read, understood, and will comply with these terms and conditions.:
-
-Permission to use, copy, modify and distribute this software and
-database and its documentation for any purpose and without fee or
-royalty is hereby granted, provided that you agree to comply with
-the following copyright notice and statements, including the disclaimer,
-and that the same appear on ALL copies of the software, database and
-documentation, including modifications that you make for internal
-use or for distribution.
-
-WordNet 3.0 Copyright 2006 by Princeton University.  All rights reserved.
-
-THIS SOFTWARE AND DATABASE IS PROVIDED "AS IS" AND PRINCETON
-UNIVERSITY MAKES NO REPRESENTATIONS OR WARRANTIES, EXPRESS OR
-IMPLIED.  BY WAY OF EXAMPLE, BUT NOT LIMITATION, PRINCETON
-UNIVERSITY MAKES NO REPRESENTATIONS OR WARRANTIES OF MERCHANT-
-ABILITY OR FITNESS FOR ANY PARTICULAR PURPOSE OR THAT THE USE
-OF THE LICENSED SOFTWARE, DATABASE OR DOCUMENTATION WILL NOT
-INFRINGE ANY THIRD PARTY PATENTS, COPYRIGHTS, TRADEMARKS OR
-OTHER RIGHTS.
-
-The name of Princeton University or Princeton may not be used in
-advertising or publicity pertaining to distribution of the software
-and/or database.  Title to copyright in this software, database and
-any associated documentation shall at all times remain with
-Princeton University and LICENSEE agrees to preserve same.
 """
