@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import metadata
@@ -92,7 +93,7 @@ def _least(sure: Scores) -> float:
         if of:
             share = np.quantile(np.concatenate(of), 1 - MARGIN * limit, method="higher")
             least = max(least, float(np.nextafter(share, 1)))
-    return round(least, 4)
+    return math.ceil(least * 10_000) / 10_000  # never down, onto a score that is too low
 
 
 _SOURCES = {
