@@ -168,6 +168,10 @@ class Summarizer:
         related = relate(comparer, pairs, report)
         order = _richest_first(points, found, comparer)
         covers = cluster(order, related.candidates, related.find_covers, related.disagreeing)
+        agreeing = related.agreeing(covers, unit)
+        if agreeing.disagreeing != related.disagreeing:
+            related = agreeing
+            covers = cluster(order, related.candidates, related.find_covers, related.disagreeing)
         findings = Findings(given, found, points, comparer, unit, related, covers)
         kept = findings.kept_without_budget()
         if budget is not None:
@@ -183,11 +187,14 @@ class Summarizer:
 
     def compare(self, a: Sequence[str], b: Sequence[str]) -> list[Comparison]:
         """Tell of each sentence of `a` whether it covers its partner; see :func:`compare`."""
-        if isinstance(a, str) or isinstance(b, str) or len(a) != len(b):
+        lists = all(isinstance(side, Sequence) and not isinstance(side, str) for side in (a, b))
+        if not lists or len(a) != len(b):
             raise InputError(
                 "compare() takes two equally long lists of sentences.", source="compare"
             )
         texts = [*a, *b]
+        if not all(isinstance(text, str) for text in texts):
+            raise InputError("compare() takes lists of str.", source="compare")
         unit = encode_unit(self._encoder, texts, _no_progress)
         comparer = self.reader().comparer(texts, _no_progress, self._judge)
         rows = np.arange(len(a))

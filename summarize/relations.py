@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,8 @@ from summarize.similarity import SimilarPairs
 _AT_ONCE = 16384
 # What has less than this of a sentence is no help in saying it.
 _LEAST_SHARE = 0.25
+# Of a cluster so many members are held against one another: more are a table's rows.
+_MOST_MEMBERS = 64
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,6 +53,30 @@ class Related:
         if best is not None:
             return (best,)
         return self.comparer.covers_together(usable, sentence)
+
+    def agreeing(self, covers: Mapping[int, Sequence[int]], unit: NDArray[np.float32]) -> Related:
+        """The same, with what the members of each cluster contradict of one another.
+
+        Members need not be similar enough to have been compared: all that they have in common is
+        what covers them.
+        """
+        members: defaultdict[int, list[int]] = defaultdict(list)
+        for point, by in covers.items():
+            members[by[0]].append(point)
+        pairs = [
+            pair
+            for group in members.values()
+            for pair in combinations(sorted(group)[:_MOST_MEMBERS], 2)
+        ]
+        rows, cols = np.array(pairs, np.intp).reshape(-1, 2).T
+        similarity = np.einsum("ij,ij->i", unit[rows], unit[cols])
+        opposed = np.flatnonzero(self.comparer.judgements(rows, cols, similarity).disagree)
+        against = {point: set(them) for point, them in self.disagreeing.items()}
+        for one, other in _lists(rows[opposed], cols[opposed]):
+            against.setdefault(one, set()).add(other)
+            against.setdefault(other, set()).add(one)
+        found = {point: frozenset(them) for point, them in against.items()}
+        return Related(self.comparer, self.alone, self.candidates, found)
 
 
 def relate(comparer: Comparer, pairs: SimilarPairs, report: Progress) -> Related:

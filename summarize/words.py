@@ -44,7 +44,12 @@ _OPENING = re.compile(
     r"|as a matter of fact|on the whole|that is(?: to say)?|what is more|at the same time),\s",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_]+")
+# Vowel signs of Indic scripts and the points of Hebrew and Arabic are no letters to `re`.
+_SIGNS = (
+    "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0970-\u09e5\u09f0-\u0a65"
+    "\u0a70-\u0ae5\u0af0-\u0b65\u0b70-\u0be5\u0bf0-\u0c65\u0c70-\u0ce5\u0cf0-\u0d65\u0d70-\u0de5\u0df0-\u0dff"
+)
+_WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{_SIGNS}])*")
 _STEMMERS = {
     "ar": "arabic", "cs": "czech", "da": "danish", "de": "german", "el": "greek",
     "en": "english", "es": "spanish", "et": "estonian", "fi": "finnish", "fr": "french",

@@ -77,6 +77,7 @@ class SlowPair:
             "lost": sum(lost),
             "lost_most": max([0.0, *lost]),
             "lost_count": sum(self.credit[j] < 0.5 for j in self.missing),
+            "unsaid": sum(self.credit[j] < 0.35 for j in self.missing),
             "extra_credited": sum(w * c for w, c in zip(self.a.weights, self.back, strict=True))
             / max(sum(self.a.weights), 1e-6),
             "extra_count": sum(self.back[i] < 0.5 for i in self.extra),

@@ -12,17 +12,11 @@ from summarize import Summarizer
 # Cases that are not read as wanted yet. Strict: one that is read well must be taken out.
 KNOWN_GAPS = {
     # Sentences that say different things are in one cluster.
-    "folded": {
-        "doctors and lawyers",
-        "from here to there",
-        "negations in other words",
-        "who beat whom",
-    },
-    # The clusters are others: those above, and what should be folded and is not.
+    "folded": set(),
+    # The clusters are others: what should be folded and is not.
     "clusters": {
         "buyer and seller",
         "dates in several spellings",
-        "doctors and lawyers",
         "figures trading places",
         "from here to there",
         "negations in other words",

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import newsy_sentences, odd_texts
 
-from summarize import FactKind, InputError, Relation, compare
+from summarize import FactKind, InputError, Relation, compare, summarize
 from summarize.facts import KEPT_KINDS, find_facts
 from summarize.segment import PunktSplitter
 
@@ -177,7 +177,17 @@ def test_pairs_do_not_depend_on_their_company(pairs):
 
 
 @pytest.mark.parametrize(
-    ("a", "b"), [("one", ["one"]), (["one"], "one"), (["one"], []), ([], ["one"])]
+    ("a", "b"),
+    [
+        ("one", ["one"]),
+        (["one"], "one"),
+        (["one"], []),
+        ([], ["one"]),
+        (None, ["one"]),
+        ([None], ["one"]),
+        ([b"one"], ["one"]),
+        ({"one"}, ["one"]),
+    ],
 )
 def test_what_is_no_two_lists_of_one_length(a, b):
     with pytest.raises(InputError) as caught:
@@ -229,3 +239,42 @@ def test_few_words_and_a_figure_fold():
     assert (
         relation("1. Stir the hot soup slowly.", "3. Stir the hot soup slowly.") is Relation.COVERS
     )
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Plus the touch screen consumes battery life.", "The battery life is great."),
+        ("The camera takes blurry pictures at night.", "The camera takes great pictures."),
+        ("Scientists are testing the vaccine on mice in Lyon.", "Scientists approved the vaccine."),
+        ("The team trained in the old stadium on Sunday.", "The team sold the old stadium."),
+        ("The senate debated the tax bill for nine hours.", "The senate passed the tax bill."),
+        ("The doctor examined the patient with a fever.", "The doctor killed the patient."),
+        ("The mayor opened the new bridge on Monday in the rain.",
+         "The mayor praised the old bridge."),
+        ("He owes her $5.", "She owes him $5."),
+        ("They paid us 500 euros.", "We paid them 500 euros."),
+        ("The dose is .5 mg.", "The dose is 5 mg."),
+        ("They decided to sign the deal.", "They decided not to sign the deal."),
+        ("Members can rise in their seats.", "Members can't simply rise in their seats."),
+        ("रेड क्रॉस पहले ही चेक जमा है, लेकिन यह पैसे वापस कर दूँगा संकेत दिया.",
+         "निष्कर्ष विभिन्न अखबारों में रिपोर्ट:"),
+    ],
+)  # fmt: skip
+def test_what_half_the_words_share_is_not_folded(a, b):
+    assert relation(a, b) is not Relation.COVERS
+    assert relation(b, a) is not Relation.COVERS
+
+
+def test_members_of_a_cluster_are_held_against_one_another():
+    """They may be too unlike to have been compared before."""
+    texts = [
+        "The regional government reported that Orla Power was paid 5 million dollars in Torsk.",
+        "He announced that $5m was paid in Torsk.",
+        "She announced that Orla Power was paid 5 million dollars again.",
+    ]
+    for cluster in summarize(texts).clusters:
+        members = [sentence.text for sentence in cluster.members]
+        for one in members:
+            for other in members:
+                assert relation(one, other) is not Relation.DISAGREES

@@ -251,9 +251,9 @@ class Comparer:
             return True
         if UNSPACED.search(self._readings[b].text):
             return False  # Chinese names and numbers are not read
-        counted_ = any(kind is not FactKind.NAME for kind, _ in self._required[b])
-        same = self._readings[a].words.keys() == self._readings[b].words.keys() != set()
-        return counted_ and same and not self.conflicts(a, b)
+        measured = any(kind is not FactKind.NAME for kind, _ in self._required[b])
+        one, other = (_words_outside_facts(self._readings[s]) for s in (a, b))
+        return measured and one == other != [] and not self.conflicts(a, b)
 
     def _states_all(self, a: int, b: int) -> bool:
         return self._required[b] <= self._stated[a]
@@ -288,6 +288,16 @@ class Comparer:
             counted(fact_a, texts[0]) == counted(fact_b, texts[1]) != ""
             for fact_a, fact_b in clashes
         )
+
+
+def _words_outside_facts(reading: Reading) -> list[str]:
+    """The words of a sentence in order, without its figures, dates, names and quotations."""
+    parts, end = [], 0
+    for fact in reading.facts:
+        if fact.kind in KEPT_KINDS:
+            parts.append(reading.text[end : max(end, fact.start)])
+            end = max(end, fact.end)
+    return _WORD.findall(" ".join([*parts, reading.text[end:]]).casefold())
 
 
 def _comparable(a: Fact, b: Fact) -> bool:

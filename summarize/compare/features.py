@@ -21,6 +21,10 @@ from summarize.reading import ItemKind, Items
 
 _SISTERS = (LexicalRelation.CLASSMATE, LexicalRelation.SISTER)
 _SPECIFIC = (LexicalRelation.SPECIFIC, LexicalRelation.ENTAILED)
+# A word with less credit than this is not even hinted at. A short sentence may have none such, a
+# longer one one in four items; and so much of them must be said. By reading what was folded.
+_HINTED, _SHORT, _UNSAID_SHARE = 0.35, 6, 0.25
+_COVERED_IF_SHORT, _COVERED = 0.75, 0.60
 # A fact that is said by a related one ("Blinken" by "Antony Blinken") is not missing.
 _STATED = 0.9
 FACT_KINDS = {
@@ -38,6 +42,7 @@ FEATURES: dict[str, int] = {
     "lost": -1,
     "lost_most": -1,
     "lost_count": -1,
+    "unsaid": -1,
     "extra_credited": 0,
     "extra_count": 0,
     "antonyms": -1,
@@ -107,7 +112,14 @@ def vetoed(features: Floats) -> NDArray[np.bool_]:
     A fact clashes or is missing, or one says to be possible, or of a part, what the other says
     flatly.
     """
-    return clashing(features) | features[:, _UNSAID + _QUALIFIED].any(axis=1)
+    ruled_out = clashing(features) | features[:, _UNSAID + _QUALIFIED].any(axis=1)
+    # Whatever the trees have learned of loose pairs: a short sentence is one claim, of which each
+    # word counts.
+    items = features[:, COLUMN["items"]]
+    short = items < _SHORT
+    ruled_out |= features[:, COLUMN["unsaid"]] > np.where(short, 0, items * _UNSAID_SHARE)
+    ruled_out |= features[:, COLUMN["credited"]] < np.where(short, _COVERED_IF_SHORT, _COVERED)
+    return np.asarray(ruled_out)
 
 
 def pair_features(
@@ -183,6 +195,7 @@ def _shares(pairs: Directed) -> Columns:
         "lost": lost,
         "lost_most": missing.max(axis=1),
         "lost_count": (pairs.left_b & (pairs.credit < 0.5)).sum(axis=1),
+        "unsaid": (pairs.left_b & (pairs.credit < _HINTED)).sum(axis=1),
         "extra_credited": total(a.weights * pairs.back) / whole_a,
         "extra_count": (pairs.left_a & (pairs.back < 0.5)).sum(axis=1),
         "items": items_b,

@@ -68,7 +68,7 @@ def read_digits(text: str, tokens: Sequence[Token], at: int, *, is_money: bool =
         while touching(tokens, end):
             end += 1
         return Number(end, None, _code(text, tokens, at, end))
-    value = _parse(spelling)
+    value = _parse(f"0.{spelling}" if _is_pointed(text, tokens[at]) else spelling)
     if following in _ENDINGS:
         return Number(at + 2, None, f"{spelling if value is None else plain_decimal(value)}th")
     if value is None:
@@ -78,6 +78,17 @@ def read_digits(text: str, tokens: Sequence[Token], at: int, *, is_money: bool =
         with_half = number.value
         return number if with_half is None else _with_scales(text, tokens, at + 2, with_half)
     return _with_scales(text, tokens, at + 1, value, is_money=is_money)
+
+
+def _is_pointed(text: str, token: Token) -> bool:
+    """Whether a number has a point and nothing before it: ".5 mg" is half a milligram."""
+    before = text[max(0, token.start - 2) : token.start]
+    return (
+        before.endswith(".")
+        and not before[:-1].isalnum()
+        and before != ".."
+        and (token.text.isdecimal())
+    )
 
 
 def _is_code(text: str, tokens: Sequence[Token], at: int, *, is_money: bool) -> bool:
