@@ -202,12 +202,15 @@ def quiet() -> Iterator[None]:
     from transformers.utils import logging as untyped  # noqa: PLC0415  comes with the extra
 
     logging: Any = untyped
-    drawn = logging.is_progress_bar_enabled()
+    drawn, level = logging.is_progress_bar_enabled(), logging.get_verbosity()
     with _no_warnings():
         if drawn:
             logging.disable_progress_bar()
+        # What a file holds beyond the model is told as a warning, in a table of its own.
+        logging.set_verbosity_error()
         try:
             yield
         finally:
+            logging.set_verbosity(level)
             if drawn:
                 logging.enable_progress_bar()
