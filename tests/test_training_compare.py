@@ -177,6 +177,7 @@ def test_scores_out_of_fold_are_of_trees_that_have_not_seen_the_group():
 def example_set(covers, vetoed=(), items=0):
     features = np.zeros((len(covers), len(NAMES)), np.float32)
     features[:, COLUMN["items"]] = items
+    features[:, COLUMN["credited"]] = 1  # every word is said
     features[list(vetoed), COLUMN["figure_missing"]] = 1
     return Examples(features, np.array(covers, np.bool_), np.arange(len(covers)), 1.0)
 
