@@ -71,12 +71,9 @@ class Related:
         rows, cols = np.array(pairs, np.intp).reshape(-1, 2).T
         similarity = np.einsum("ij,ij->i", unit[rows], unit[cols])
         opposed = np.flatnonzero(self.comparer.judgements(rows, cols, similarity).disagree)
-        against = {point: set(them) for point, them in self.disagreeing.items()}
-        for one, other in _lists(rows[opposed], cols[opposed]):
-            against.setdefault(one, set()).add(other)
-            against.setdefault(other, set()).add(one)
-        found = {point: frozenset(them) for point, them in against.items()}
-        return Related(self.comparer, self.alone, self.candidates, found)
+        against = defaultdict(set, {point: set(them) for point, them in self.disagreeing.items()})
+        _oppose(against, rows[opposed], cols[opposed])
+        return Related(self.comparer, self.alone, self.candidates, _frozen(against))
 
 
 def relate(comparer: Comparer, pairs: SimilarPairs, report: Progress) -> Related:
@@ -109,16 +106,27 @@ def relate(comparer: Comparer, pairs: SimilarPairs, report: Progress) -> Related
             for one, other in _lists(a[usable], b[usable]):
                 candidates[other].append(one)
         opposed = np.flatnonzero(found.disagree)
-        for one, other in _lists(rows[opposed], cols[opposed]):
-            against[one].add(other)
-            against[other].add(one)
+        _oppose(against, rows[opposed], cols[opposed])
     report("compare", len(pairs), len(pairs))
     return Related(
         comparer,
         dict(alone),
         dict(candidates),
-        {point: frozenset(them) for point, them in against.items()},
+        _frozen(against),
     )
+
+
+def _oppose(
+    against: defaultdict[int, set[int]], rows: NDArray[np.integer], cols: NDArray[np.integer]
+) -> None:
+    """Note pairs that contradict each other, both ways."""
+    for one, other in _lists(rows, cols):
+        against[one].add(other)
+        against[other].add(one)
+
+
+def _frozen(against: Mapping[int, set[int]]) -> dict[int, frozenset[int]]:
+    return {point: frozenset(them) for point, them in against.items()}
 
 
 def _lists(*columns: NDArray[Any]) -> Iterator[tuple[Any, ...]]:
