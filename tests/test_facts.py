@@ -119,7 +119,8 @@ def test_a_text_of_nothing_but_scales_is_read_in_no_time():
 def test_one_day_has_one_key_and_says_the_less_exact(spelling):
     [date] = facts(f"They met on {spelling}.", FactKind.DATE)
     assert date.key == "2024-05-12"
-    assert date.implies == {"2024-05-12", "2024-05", "2024", "--05-12", "--05"}
+    said = {"2024-05-12", "2024-05", "2024", "--05-12", "--05"}
+    assert date.implies == said | {f"{one} {side}" for one in said for side in ("before", "after")}
     assert figures(f"They met on {spelling}.") == []
 
 

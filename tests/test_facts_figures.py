@@ -114,6 +114,10 @@ two thirds of them = two-thirds of them = 2/3 of them
 three quarters of them = ¾ of them
 one in five people = 1 in 5 people = one out of five people
 20-30 people = 20 to 30 people = 20–30 people = between 20 and 30 people = from 20 to 30 people
+more than 30 = > 30 = >30
+n < 30 = fewer than 30
+n >= 30 = n ≥ 30 = n ≥30 = at least 30
+up to 30 percent = 30 percent at most
 more than 30 people = over 30 people = above thirty people = exceeding 30 people
 at least 30 people = no fewer than 30 people = 30 or more people = 30+ people
 less than 30 people = under 30 people = fewer than 30 people = below 30 people
@@ -218,13 +222,19 @@ def test_what_differs_has_another_key(row):
     ("exact", "said"),
     [
         ("30 people", "about 30 people"),
-        ("30 people", "at least 30 people"),
-        ("30 people", "up to 30 people"),
         ("more than 30 people", "at least 30 people"),
         ("20 to 30 people", "up to 30 people"),
         ("5:30 pm", "5:30"),
         ("4 out of 5 stars", "4 stars"),
-        ("48 hours", "at least two days"),
+        ("48 hours", "about two days"),
+        ("more than 48 hours", "at least two days"),
+        ("214 people", "hundreds of people"),
+        ("3,870 cases", "thousands of cases"),
+        ("25,000 cases", "tens of thousands of cases"),
+        ("tens of thousands of cases", "thousands of cases"),
+        ("several hundred people", "hundreds of people"),
+        ("more than 300 people", "hundreds of people"),
+        ("60 people", "dozens of people"),
         ("a quarter of an hour", "about 15 minutes"),
         ("a third of them", "about 33 percent of them"),
         ("the fourth year", "the fourth"),
@@ -235,6 +245,44 @@ def test_the_exact_figure_says_the_other_and_not_the_reverse(exact, said):
     [one], [other] = facts(f"They saw {exact} there."), facts(f"They saw {said} there.")
     assert one.states(other)
     assert not other.states(one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("two people", "at least two people"),
+        ("two people", "no more than two people"),
+        ("only two people", "at least two people"),
+        ("at least two people", "no more than two people"),
+        ("48 hours", "at least two days"),
+        ("p < 0.05", "p > 0.05"),
+        ("214 people", "thousands of people"),
+        ("3,870 cases", "hundreds of cases"),
+        ("60 percent of it", "dozens of it"),
+        ("a man of 60 years of age", "dozens of it"),
+        ("up to 300 people", "hundreds of people"),
+    ],
+)
+def test_neither_figure_says_the_other(one, other):
+    [first], [second] = facts(f"They saw {one} there."), facts(f"They saw {other} there.")
+    assert not first.states(second)
+    assert not second.states(first)
+
+
+@pytest.mark.parametrize(
+    "text", ["> 5 people came.", "They went -> 5 times.", "It was a => 5 there.", "Only 5 came."]
+)
+def test_signs_that_bound_no_number(text):
+    assert [fact.key for fact in facts(text)] == ["5"]
+
+
+def test_the_sign_stands_in_the_text_of_its_figure():
+    assert [fact.text for fact in facts("It holds for p < 0.05 and x >= 3.")] == ["< 0.05", ">= 3"]
+
+
+def test_some_say_nothing_of_hundreds():
+    assert facts("They saw some results.") == []
+    assert [fact.key for fact in facts("They saw hundreds of results.")] == ["hundreds"]
 
 
 @pytest.mark.parametrize(

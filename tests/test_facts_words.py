@@ -183,7 +183,11 @@ def test_what_has_no_direction(text):
         ("They came sometimes.", "sometimes"),
         ("Several men came.", "several"), ("A few men came.", "several"),
         ("Few men came.", "few"), ("Many men came.", "many"), ("A lot of men came.", "many"),
-        ("Only men came.", "only"),
+        ("Only men came.", "only"), ("It was completely lost.", "wholly"),
+        ("It was entirely lost.", "wholly"), ("It was partially lost.", "partly"),
+        ("The whole team came.", "all"), ("Their entire team came.", "all"),
+        ("A great deal of it came.", "many"), ("A little bit of it came.", "little"),
+        ("A bit of it came.", "little"), ("A little of it came.", "little"),
     ],
 )  # fmt: skip
 def test_quantifiers(text, key):
@@ -195,9 +199,46 @@ def test_quantifiers(text, key):
     ["It did not rain at all.", "The most important man came.", "They saw each other.",
      "Not only men came.", "Some 3,000 men came.", "No, he came.", "Some men came.",
      "No men came.", "It comes every 20 minutes.", "It comes every day.",
-     "As few as he came.", "“All men came,” he said."],
+     "As few as he came.", "“All men came,” he said.", "It comes every weekday.",
+     "It was never fully done.", "He came the whole time.", "A little house burned.",
+     "It was a great deal.", "On the whole, it rained."],
 )  # fmt: skip
 def test_what_is_no_quantifier(text):
+    assert keys(text, FactKind.QUANTIFIER) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "office"),
+    [
+        ("The former mayor came.", "former", "mayor"),
+        ("The ex-mayor came.", "former", "mayor"),
+        ("The former Spanish prime minister came.", "former", "minister"),
+        ("Former President Ada Lind came.", "former", "President"),
+        ("Vice President Ada Lind came.", "vice", "President"),
+        ("The vice-president came.", "vice", "president"),
+        ("The deputy ministers came.", "deputy", "ministers"),
+        ("The acting head of it came.", "acting", "head"),
+        ("The interim head of it came.", "acting", "head"),
+        ("A co-founder came.", "joint", "founder"),
+        ("An assistant professor came.", "assistant", "professor"),
+    ],
+)
+def test_who_holds_an_office_is_told_of_the_office(text, key, office):
+    [fact] = facts(text, FactKind.QUANTIFIER)
+    assert fact.key == key
+    assert text[slice(*fact.scope)] == office
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor came.", "The former is better.", "The former of the presidents came.",
+        "Gambling was a vice.", "The acting was good.", "She was acting head over heels.",
+        "The directors of Lind & Co came.", "They co-operate.", "“The former mayor came,” he said.",
+        "The assistant came with a professor.",
+    ],
+)  # fmt: skip
+def test_what_qualifies_no_office(text):
     assert keys(text, FactKind.QUANTIFIER) == []
 
 

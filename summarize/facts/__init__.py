@@ -10,7 +10,15 @@ import re
 from collections.abc import Callable, Sequence
 from operator import attrgetter
 
-from summarize.facts import dates, directions, figures, modality, negations, quantifiers
+from summarize.facts import (
+    dates,
+    directions,
+    figures,
+    modality,
+    negations,
+    offices,
+    quantifiers,
+)
 from summarize.facts.dates import find_dates
 from summarize.facts.directions import find_directions
 from summarize.facts.fact import KEPT_KINDS, Fact, FactKind
@@ -18,6 +26,7 @@ from summarize.facts.figures import find_figures, unit
 from summarize.facts.modality import find_modality
 from summarize.facts.names import find_names
 from summarize.facts.negations import find_negations, find_unspaced
+from summarize.facts.offices import find_offices
 from summarize.facts.quantifiers import find_quantifiers
 from summarize.facts.quotations import find_quotations
 from summarize.facts.shares import find_marks
@@ -34,8 +43,9 @@ _READERS = (
     (modality.OPENERS, find_modality),
     (directions.OPENERS, find_directions),
     (quantifiers.OPENERS, find_quantifiers),
+    (offices.OPENERS, find_offices),
 )
-_DATES, _FIGURES, _NEGATIONS, _MODALITY, _DIRECTIONS, _QUANTIFIERS = range(len(_READERS))
+_DATES, _FIGURES, _NEGATIONS, _MODALITY, _DIRECTIONS, _QUANTIFIERS, _OFFICES = range(len(_READERS))
 # Most words concern no reader, and one look tells: word -> the readers that it concerns.
 _CONCERNS = {
     word: tuple(at for at, (openers, _) in enumerate(_READERS) if word in openers)
@@ -83,7 +93,7 @@ def find_facts(text: str, is_common: Callable[[str], bool]) -> tuple[Fact, ...]:
         found[_NEGATIONS] = sorted([*found[_NEGATIONS], *find_unspaced(text)], key=_in_order)
     quotations = list(find_quotations(text))
     if quotations:  # what is quoted is compared as a whole
-        for kind in (_NEGATIONS, _MODALITY, _QUANTIFIERS):
+        for kind in (_NEGATIONS, _MODALITY, _QUANTIFIERS, _OFFICES):
             found[kind] = _outside(quotations, found[kind])
     if taken:
         capitals = [at for at in capitals if at not in taken]

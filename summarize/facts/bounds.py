@@ -43,7 +43,10 @@ _BEHIND_AGE = frozenset("and when at in but was is had".split())
 _ENDS_NUMBER = frozenset({"", ",", ".", " ", ";", ")"})
 _BEFORE_AGE = frozenset({"of", "at", *_BEING})
 _WHO = frozenset("he she who i they".split())
-_SIGNS = {"~": "~", "≈": "~", ">": ">", "<": "<", "≥": ">=", "≤": "<="}
+_SIGNS = {"~": "~", "≈": "~", ">": ">", "<": "<", "≥": ">=", "≤": "<=", ">=": ">=", "<=": "<="}
+_ENDS_SIGN = frozenset("~≈<>≥≤=")
+_SIGN = re.compile(r"(?:[~≈≥≤]|(?<![-=<>])[<>]=?)$")
+_SIGN_AND_BLANK = re.compile(r"(?:(?<=[\w)] )[<>]=?|[≥≤])(?= $)")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -61,10 +64,22 @@ def read_bounds(
         first, bound = _nearly(text, tokens, first, bound)
     if not bound:
         first = start
-        touched = text[max(0, tokens[start].start - 1) : tokens[start].start]
-        bound = _SIGNS.get(touched, "")
+        bound = sign_before(text, tokens[start].start)[1]
     last, behind = _behind(text, tokens, end)
     return first, last, (bound or behind) + key
+
+
+def sign_before(text: str, start: int) -> tuple[int, str]:
+    """The sign in front of a number that bounds it: where it stands, and the bound; "" for none.
+
+    Where a blank parts them, another stands before it too: "p < 0.05", and no arrow or tag, nor
+    the mark in front of a line that is quoted.
+    """
+    blank = text[max(0, start - 1) : start] == " "
+    if text[max(0, start - 1 - blank) : start - blank] not in _ENDS_SIGN:
+        return start, ""
+    sign = (_SIGN_AND_BLANK if blank else _SIGN).search(text, max(0, start - 5), start)
+    return (sign.start(), _SIGNS[sign[0]]) if sign else (start, "")
 
 
 def _nearly(text: str, tokens: Sequence[Token], first: int, bound: str) -> tuple[int, str]:
@@ -119,6 +134,8 @@ def _behind(text: str, tokens: Sequence[Token], end: int) -> tuple[int, str]:
     word = word_at(text, tokens, end, "-")
     if word == "plus":
         return end + 1, ">="
+    if word == "at" and (bound := _TWO_WORDS.get((word, word_at(text, tokens, end + 1)))):
+        return end + 2, bound  # "30 percent at most"
     if word in ("or", "and") and (bound := _OR.get(word_at(text, tokens, end + 1))):
         return end + 2, bound
     return end, ""

@@ -29,9 +29,22 @@ NEAR_DAYS = {
     for day in ("today", "yesterday", "tomorrow", "tonight")
     for ending in ("", "'s", "’s")
 }
-PARTS_OF_DAY = frozenset(
-    "morning mornings afternoon afternoons evening evenings night nights".split()
-)
+PARTS_OF_DAY = {
+    f"{part}{ending}": part
+    for part in ("morning", "afternoon", "evening", "night")
+    for ending in ("", "s")
+}
+PARTS_OF_DAY |= {
+    f"{part}{mark}s": part for part in ("morning", "afternoon", "evening") for mark in "'’"
+}
+PARTS_OF_DAY |= {"nighttime": "night"}
+# The turns of the day, and what is neither or either of them, of a week.
+TURNS_OF_DAY = {"dawn": "dawn", "daybreak": "dawn", "dusk": "dusk", "nightfall": "dusk"}
+PARTS_OF_WEEK = {
+    f"{name}{ending}": part
+    for name, part in (("weekend", "weekend"), ("weekday", "weekday"), ("workday", "weekday"))
+    for ending in ("", "s")
+}
 NEAR_SPANS = frozenset(
     "morning afternoon evening night week weekend month year decade spring summer autumn winter"
     .split()
@@ -72,6 +85,8 @@ class Date(NamedTuple):
     month: int = 0
     day: int = 0
     other: str = ""
+    modifier: str = ""
+    side: str = ""
 
 
 def is_year(text: str, tokens: Sequence[Token], at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
-from summarize.facts import periods
+from summarize.facts import frequencies, periods
 from summarize.facts.calendar import (
     DECADES,
     ENDINGS,
@@ -13,8 +13,10 @@ from summarize.facts.calendar import (
     MONTHS,
     NEAR_DAYS,
     PARTS_OF_DAY,
+    PARTS_OF_WEEK,
     PLAIN_MONTHS,
     SEASONS,
+    TURNS_OF_DAY,
     WEEKDAYS,
     Date,
     is_year,
@@ -23,6 +25,7 @@ from summarize.facts.calendar import (
 )
 from summarize.facts.fact import Fact, FactKind
 from summarize.facts.numbers import ORDINALS
+from summarize.facts.sides import SIDES, read_side
 from summarize.facts.tokens import Token, gap, word_at, word_before
 
 # "May" and "March" alone are more often other words.
@@ -38,7 +41,9 @@ def find_dates(
     """Find the dates of a sentence among the words that may open one.
 
     Keys are in the manner of ISO 8601: "2024-05-12", "2024-05", "2024", "--05-12" for a day
-    without its year, "--05" for a month. A date implies its less exact forms. What tells no day
+    without its year, "--05" for a month. A date implies its less exact forms. "2019 before" is
+    before or until it, "2019 after" is after or since it; either says the date and is said by it,
+    since "until he died in 2019" is "until 2019", and neither says the other. What tells no day
     or month for certain, as 12/05/2024, keeps its spelling as its key.
 
     Parameters
@@ -64,11 +69,14 @@ def find_dates(
         first = _first_day(text, tokens, date, done)
         if first is not None:
             one = date._replace(day=int(tokens[first].lower))
-            found.append(_fact(text, tokens, (first, first + 1), one, ""))
+            found.append(_fact(text, tokens, (first, first + 1), one))
             taken.add(first)
+        side = "" if first is not None else read_side(text, tokens, (start, date.end), done)
+        start -= side != "" and tokens[start - 1].lower != "from"
         done = date.end
         taken.update(range(start, done))
-        found.append(_fact(text, tokens, (start, done), date, modifier))
+        date = date._replace(modifier=modifier, side=side)
+        found.append(_fact(text, tokens, (start, done), date))
     return found
 
 
@@ -85,7 +93,12 @@ def _modifier(text: str, tokens: Sequence[Token], date: Date, done: int) -> tupl
 
 def _read(text: str, tokens: Sequence[Token], at: int) -> Date | None:
     word = tokens[at].lower
-    return (_read_digits if word[0].isdecimal() else _READERS[word])(text, tokens, at)
+    if word[0].isdecimal():
+        return _read_digits(text, tokens, at)
+    if (find := frequencies.READERS.get(word)) and (date := find(text, tokens, at)):
+        return date
+    read = _READERS.get(word)
+    return read(text, tokens, at) if read else None
 
 
 def _read_digits(text: str, tokens: Sequence[Token], at: int) -> Date | None:
@@ -212,11 +225,9 @@ def _first_day(text: str, tokens: Sequence[Token], date: Date, done: int) -> int
     return at
 
 
-def _fact(
-    text: str, tokens: Sequence[Token], span: tuple[int, int], date: Date, modifier: str
-) -> Fact:
+def _fact(text: str, tokens: Sequence[Token], span: tuple[int, int], date: Date) -> Fact:
     first, last = tokens[span[0]].start, tokens[span[1] - 1].end
-    key, implied = _forms(date.year, date.month, date.day, date.other, modifier)
+    key, implied = _forms(date[2:])
     return Fact(FactKind.DATE, text[first:last], first, last, key, implied)
 
 
@@ -227,25 +238,27 @@ _READERS: dict[str, Callable[[str, Sequence[Token], int], Date | None]] = {
     **dict.fromkeys(periods.SPANS, periods.read_span),
     **dict.fromkeys(("day", "time", "week", "year"), periods.read_day_by),
     **dict.fromkeys(PARTS_OF_DAY, periods.read_part_of_day),
+    "overnight": periods.read_overnight,
+    **dict.fromkeys(TURNS_OF_DAY, periods.read_turn_of_day),
+    **dict.fromkeys(PARTS_OF_WEEK, periods.read_part_of_week),
     **dict.fromkeys(SEASONS, periods.read_season),
     **dict.fromkeys(("q", "quarter"), periods.read_quarter),
     **dict.fromkeys(DECADES, periods.read_decade),
 }
-OPENERS = frozenset(_READERS)
+OPENERS = frozenset(_READERS) | frequencies.OPENERS
 
 
 # The same dates come again and again, and one set can serve them all.
 @lru_cache(maxsize=16384)
-def _forms(
-    year: str, month: int, day: int, other: str, modifier: str
-) -> tuple[str, frozenset[str]]:
+def _forms(parts: tuple[str, int, int, str, str, str]) -> tuple[str, frozenset[str]]:
     """The key of a date, and the keys that it says."""
+    year, month, day, other, modifier, side = parts
     if other and year:
         forms = [f"{year}-{other}", year, f"--{other}"]
         if "/" in other:
             forms = [other, year]
     elif other:
-        forms = [other]
+        forms = [other, *periods.SAID.get(other, ())]
     elif not month:
         forms = [year]
     else:
@@ -255,4 +268,7 @@ def _forms(
             forms = [f"{year}-{month:02}{tail}", f"{year}-{month:02}", year, *forms]
     if modifier:
         forms.insert(0, f"{forms[0]} {modifier}")
-    return forms[0], frozenset(forms)
+    if side:  # which never says the other side
+        forms.insert(0, f"{forms[0]} {side}")
+        return forms[0], frozenset(forms)
+    return forms[0], frozenset([*forms, *(f"{one} {side}" for one in forms for side in SIDES)])

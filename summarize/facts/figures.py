@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
 from typing import NamedTuple
 
 from summarize.facts import bounds, clock, shares
@@ -20,11 +19,11 @@ from summarize.facts.counts import (
     series_before,
 )
 from summarize.facts.fact import Fact, FactKind
+from summarize.facts.implied import NUMBER, said_by
 from summarize.facts.numbers import SCALES, VALUES, Number, plain_decimal, scaled_like
 from summarize.facts.tokens import Token, gap, word_at, word_before
-from summarize.facts.units import CURRENCIES, decimal_of, equivalents, unit_after, unit_before
+from summarize.facts.units import CURRENCIES, decimal_of, unit_after, unit_before
 
-_NUMBER = re.compile(r"([<>]=?|~|)(\d{1,12}(?:\.\d{1,6})?|\d{1,3}/\d{1,3})")
 _ARTICLES = frozenset({"a", "an"})
 _SKIPPED = frozenset("full whole straight consecutive successive more further extra entire".split())
 _MINUS = re.compile(r"(?<![^\s(])[-−–]$")
@@ -48,7 +47,8 @@ def find_figures(
 
     "12", "twelve" and "a dozen" have one key, as have "1,200" and "1200", "$5m" and "5 million
     dollars", "50 %" and "50 percent". A number in no known form keeps its spelling as its key.
-    "30" says "~30", about 30, and that it is neither more nor less.
+    "30" says "~30", about 30, and neither "at least 30" nor "up to 30", which say of more or of
+    fewer that they may be; "214" says "hundreds".
 
     Parameters
     ----------
@@ -235,66 +235,21 @@ def _touching_dash(text: str, tokens: Sequence[Token], position: int) -> bool:
 def _figure(text: str, tokens: Sequence[Token], span: tuple[int, int], key: str, name: str) -> Fact:
     start, end = span
     first, last = tokens[start].start, tokens[end - 1].end
-    if key[:1] == "-" or (first and text[first - 1] in "~≈<>≥≤" and key[:1] in "~<>"):
+    if key[:1] == "-":
         first -= tokens[start].lower != "minus"
+    elif key[:1] in "~<>":
+        first = bounds.sign_before(text, first)[0]
     if text[last : last + 1] == "+" and key[:2] == ">=":
         last += 1
     if name and name != "star" and "/" in key:
         key = _in_decimals(key)
     full = f"{key} {name}".strip()
-    return Fact(FactKind.FIGURE, text[first:last], first, last, full, _implied(key, name))
+    return Fact(FactKind.FIGURE, text[first:last], first, last, full, said_by(key, name))
 
 
 def _in_decimals(key: str) -> str:
     """A fraction of a unit as a decimal, where it is one: 0.25 for 1/4."""
-    number = _NUMBER.fullmatch(key)
+    number = NUMBER.fullmatch(key)
     if not number or not number[2].rpartition("/")[2].strip("0"):
         return key
     return number[1] + (decimal_of(Fraction(number[2])) or number[2])
-
-
-# The same figures come again and again, and one set can serve them all.
-@lru_cache(maxsize=16384)
-def _implied(key: str, name: str) -> frozenset[str]:
-    """What is said by saying a figure."""
-    implied = set(_weaker(key, name))
-    if number := _NUMBER.fullmatch(key):
-        bound, value = number.groups()
-        if value.rpartition("/")[2].strip("0"):
-            for other, unit_ in equivalents(Fraction(value), name):
-                implied |= _weaker(f"{bound}{other}" if other[0] != "~" else other, unit_)
-        if name == "age" and not bound:
-            implied |= {value, f"{value} year"}
-    above, slash, below = key.partition("/")
-    if slash and above.isdecimal() and int(above) > 1 and len(below) > 1:
-        implied |= {above, below}  # "120 of the 450"
-    if name and key.endswith("th"):
-        implied.add(key)
-    return frozenset(implied)
-
-
-def _weaker(key: str, name: str) -> set[str]:
-    """A figure and the bounds that it says."""
-    tail = f" {name}" if name else ""
-    implied = {key + tail}
-    if key[0] in "<>":
-        if key[1] != "=":
-            implied.add(f"{key[0]}={key[1:]}{tail}")
-        return implied
-    if key[0] == "~":
-        return implied
-    implied.add(f"~{key}{tail}")
-    low, dash, high = key.partition("-")
-    if clock.is_clock(key):
-        implied |= {key.partition(" ")[0], key.partition(":00")[0]}
-    elif dash and low:
-        if bounds.is_number(low) and bounds.is_number(high):
-            if Decimal(low) < Decimal(high):
-                implied |= {f">={low}{tail}", f"<={high}{tail}"}
-            else:  # a score
-                implied |= {low + tail, high + tail}
-    elif bounds.is_number(key):
-        implied |= {f">={key}{tail}", f"<={key}{tail}"}
-    elif name == "star" and "/" in key:  # 4 out of 5 stars
-        implied |= {key, f"{key.partition('/')[0]} star"}
-    return implied

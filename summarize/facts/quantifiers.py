@@ -19,18 +19,21 @@ _WORDS = {
     "many": "many numerous plenty lots lot much often frequently",
     "only": "only solely exclusively sole",
     "partly": "partly partially",
+    "wholly": "completely entirely fully wholly totally",
+    "little": "",
     "sometimes": "sometimes occasionally",
     "usually": "usually normally generally",
 }
 KEYS = {word: key for key, words in _WORDS.items() for word in words.split()}
-_PHRASES = frozenset({"nothing", "number", "part"})
+_PHRASES = frozenset("nothing number part bit little deal whole entire".split())
 OPENERS = frozenset({*KEYS, *_PHRASES})
 _SETS = {key: frozenset({key}) for key in _WORDS}
 _PAIRS = {
     ("a", "few"): "several", ("nearly", "all"): "most", ("almost", "all"): "most",
 }  # fmt: skip
 _TIMES = (
-    "time day week month year hour minute night morning evening weekend second decade other few "
+    "time day week month year hour minute night morning evening weekend weekday workday "
+    "second decade other few "
     "penny person head"
 )
 # Where such a word is no quantifier: behind these words, and in front of those.
@@ -41,9 +44,18 @@ _EXCEPT = {
     "each": ("", _TIMES),
     "most": ("the at a its his her their our my your", ""),
     "few": ("as too", ""),
+    # "Never fully finished" is not finished.
+    **dict.fromkeys(_WORDS["wholly"].split(), ("not never n't", "")),
 }
 _NOT_BEHIND = {word: frozenset(before.split()) for word, (before, _) in _EXCEPT.items()}
 _NOT_BEFORE = {word: frozenset(after.split()) for word, (_, after) in _EXCEPT.items()}
+# Words that "of" follows, and what stands before them: "a great deal of".
+_BEFORE_PARTS = {
+    "number": ("several", frozenset({"a"})), "little": ("little", frozenset({"a"})),
+    "bit": ("little", frozenset({"a", "little"})), "deal": ("many", frozenset({"great", "good"})),
+}  # fmt: skip
+_DETERMINERS = frozenset("the this that his her its their our my your".split())
+_NOT_WHOLE = frozenset("time thing point and or milk grain wheat foods food number numbers".split())
 _BEFORE_OF = frozenset({"lot", "lots", "much"})
 # What an adjective or an adverb ends in.
 _OF_ADJECTIVES = tuple("ly ed ing ous ful able ible ive al ant ent ic ar ary".split())
@@ -89,12 +101,18 @@ def _read(text: str, tokens: Sequence[Token], at: int) -> tuple[int, str]:
 
 
 def _read_phrase(word: str, before: str, following: str) -> str:
-    """Read "nothing but", "part of", "a number of"."""
+    """Read "nothing but", "part of", "a number of", "a great deal of", "the whole"."""
     if word == "nothing":
         return "only" if following == "but" else ""
+    if word in ("whole", "entire"):
+        is_all = before in _DETERMINERS and following.isalpha() and following not in _NOT_WHOLE
+        return "all" if is_all else ""
+    if following != "of":
+        return ""
     if word == "part":
-        return "partly" if following == "of" and before not in ("as", "a", "be") else ""
-    return "several" if (before, following) == ("a", "of") else ""
+        return "partly" if before not in ("as", "a", "be") else ""
+    key, behind = _BEFORE_PARTS[word]
+    return key if before in behind else ""
 
 
 def _is_counted(word: str) -> bool:
