@@ -12,6 +12,8 @@ MARKERS = {
         1,
     )
 }
+# What stands on either side of these may change places.
+JOINING = frozenset({"and", "or"})
 # Function words that are told apart sentence by sentence, a bit each.
 SIGNALS = {
     word: 1 << bit
@@ -34,14 +36,35 @@ SIGNALS = {
     )
 }
 # Function words that say the opposite of one another, an axis each.
-_OPPOSITE_WORDS = (
-    "on off", "in out", "up down", "to from", "above below", "over under", "more less",
-    "most least", "into out", "for against", "many few", "always never",
-)  # fmt: skip
+_PAIRS = [
+    pair.split("/")
+    for pair in (
+        "on/off in/out up/down to/from above/below over/under more/less most/least into/out "
+        "for/against many/few always/never before/after since/until with/without"
+    ).split()
+]
+# Word -> where its count stands in two numbers, one of the one way and one of the other. Each has
+# `COUNT_BITS` for an axis; "out" is on two axes.
+COUNT_BITS = 4
 ONE_WAY, OTHER_WAY = (
-    {pair.split()[side]: 1 << axis for axis, pair in reversed(list(enumerate(_OPPOSITE_WORDS)))}
-    for side in (0, 1)
+    {
+        word: sum(1 << axis * COUNT_BITS for axis, pair in enumerate(_PAIRS) if pair[way] == word)
+        for word in {pair[way] for pair in _PAIRS}
+    }
+    for way in (0, 1)
 )
+AXES = len(_PAIRS)
+# Who does it, and whom it is done to, where the form of a pronoun tells ("her" and "it" do not).
+DOERS, DONE_TO = (
+    {word: 1 << bit for bit, word in enumerate(words.split())}
+    for words in ("i he we they", "me him us them")
+)
+# The marker that says the opposite of a marker, 0 for none: "from Paris", "to Paris".
+OPPOSITE_MARKERS = [0] * (len(MARKERS) + 1)
+for _pair in _PAIRS:
+    _one, _other = (MARKERS.get(word, 0) for word in _pair)
+    if _one and _other:
+        OPPOSITE_MARKERS[_one], OPPOSITE_MARKERS[_other] = _other, _one
 # Personal pronouns by person: who does it to whom is told by their order, whatever their case.
 PERSONS = {
     word: person

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +10,10 @@ from numpy.typing import NDArray
 from summarize.facts import Fact, FactKind
 from summarize.grammar import (
     BEING,
+    COUNT_BITS,
+    DOERS,
+    DONE_TO,
+    JOINING,
     MARKERS,
     ONE_WAY,
     OTHER_WAY,
@@ -88,16 +92,18 @@ class ItemTable:
         said_before, is_item = "", False
         seen: dict[int, int] = {}
         persons: list[int] = []
-        ways = [0, 0]
+        said_often: dict[str, int] = {}
         before, marker, signals, first = _EDGE, 0, 0, len(self._rows)
         waiting = False  # for what stands after the last item
+        joins: list[tuple[int, int]] = []  # items with "and" between them
+        joined = _EDGE  # the item that stands before an "and"
         being = passive = 0  # "was", and so many words ago; "was sued by"
         for said, stem, start in sequence:
             if isinstance(said, str) and stem is None:
                 marker = MARKERS.get(said, marker)
                 signals |= SIGNALS.get(said, 0)
-                ways[0] |= ONE_WAY.get(said, 0)
-                ways[1] |= OTHER_WAY.get(said, 0)
+                said_often[said] = said_often.get(said, 0) + 1
+                joined = len(self._rows) - 1 if is_item and said in JOINING else _EDGE
                 here, is_item = self._function_word(said), False
                 if said in PERSONS and len(persons) < _MOST_PERSONS:
                     persons.append(PERSONS[said])
@@ -116,7 +122,9 @@ class ItemTable:
                     self._markers.append(marker)
                     self._starts.append(start)
                     self._before.append(before)
-                marker = 0
+                    if joined != _EDGE:
+                        joins.append((joined, len(self._rows) - 1))
+                joined, marker = _EDGE, 0
                 being -= 1
                 said_before = said if isinstance(said, str) else ""
             if waiting:
@@ -124,9 +132,17 @@ class ItemTable:
             before, waiting = here, is_item
         if waiting:
             self._after.append(_EDGE)
+        self._share_places(joins)
         self._lengths.append(len(self._rows) - first)
         self._mark_scopes(facts, first)
-        self._signs.append(self._read_signs(facts, signals, passive, persons) + tuple(ways))
+        self._signs.append(self._read_signs(facts, signals, passive, persons) + _ways(said_often))
+
+    def _share_places(self, joins: Sequence[tuple[int, int]]) -> None:
+        """Let items with "and" between them stand in one place: which is first says nothing."""
+        for one, other in joins:
+            self._before[other] = self._before[one]
+        for one, other in reversed(joins):
+            self._after[one] = self._after[other]
 
     def _mark_scopes(self, facts: Sequence[Fact], first: int) -> None:
         """Mark what negations deny, and what modal words and quantifiers qualify.
@@ -259,6 +275,18 @@ class ItemTable:
         cosines = np.concatenate([cosines, np.zeros(len(implied), np.float32)])
         order = np.argsort(keys, kind="stable")
         return ItemRelations(keys[order], codes[order], cosines[order])
+
+
+def _ways(said: Mapping[str, int]) -> tuple[int, ...]:
+    """What function words tell of ways, and of who does it, from how often each is said."""
+    one = other = doers = done_to = 0
+    for word, times in said.items():
+        count = min(times, 2**COUNT_BITS - 1)
+        one += ONE_WAY.get(word, 0) * count
+        other += OTHER_WAY.get(word, 0) * count
+        doers |= DOERS.get(word, 0)
+        done_to |= DONE_TO.get(word, 0)
+    return one, other, doers, done_to
 
 
 def _digits(persons: Sequence[int]) -> int:

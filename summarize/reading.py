@@ -112,8 +112,10 @@ class Sign(IntEnum):
     PASSIVE = 8
     PERSONS = 9  # which personal pronouns stand in it, as a number
     PERSONS_IN_ORDER = 10  # and in which order
-    ONE_WAY = 11  # function words with an opposite: "on", "up", "to"
+    ONE_WAY = 11  # counts of function words with an opposite: "on", "up", "to"
     OTHER_WAY = 12  # and their opposites: "off", "down", "from"
+    DOERS = 13  # persons that stand as who does it: "he", "we"
+    DONE_TO = 14  # persons that stand as whom it is done to: "him", "us"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

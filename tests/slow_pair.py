@@ -8,11 +8,21 @@ import numpy as np
 from readings import CONVERSE
 
 from summarize.compare import features, sides
+from summarize.grammar import AXES, COUNT_BITS, MARKERS
 from summarize.lexicon import LexicalRelation as Is
 from summarize.reading import NEAR, ItemKind, Sign
 
 # Limits are met exactly, so they are float32 as in the arrays.
 SAID, STATED = np.float32(sides.SAID), np.float32(features._STATED)
+HINTED = np.float32(features._HINTED)
+# Prepositions that say the opposite of one another.
+_CONTRARY = ("on off", "in out", "up down", "to from", "above below", "over under", "into out",
+             "for against", "before after", "since until", "with without")  # fmt: skip
+OPPOSITES = {}
+for _pair in _CONTRARY:
+    _one, _other = (MARKERS[word] for word in _pair.split())
+    OPPOSITES.setdefault(_one, set()).add(_other)
+    OPPOSITES.setdefault(_other, set()).add(_one)
 
 
 class Sentence:
@@ -131,6 +141,7 @@ class SlowPair:
             "turned": turned and not other_voice,
             "persons_turned": a[Sign.PERSONS] == b[Sign.PERSONS]
             and a[Sign.PERSONS_IN_ORDER] != b[Sign.PERSONS_IN_ORDER],
+            "doers_turned": not other_voice and turned_persons(a, b),
         }
 
     def order(self):
@@ -152,7 +163,22 @@ class SlowPair:
                 x != y and x not in silent and y not in silent
                 for x, y in zip(here, there, strict=True)
             ),
+            "markers_opposed": sum(
+                y in OPPOSITES.get(x, ()) for x, y in zip(here, there, strict=True)
+            ),
         }
+
+    def exchanged(self):
+        """Whether two matched items stand each beside the other's neighbour, on one side."""
+        for of_a, of_b in ((self.a.before, self.b.before), (self.a.after, self.b.after)):
+            moved = [
+                (of_a[self.partner[j]], of_b[j])
+                for j in self.matched
+                if of_a[self.partner[j]] != of_b[j] >= 0
+            ]
+            if any((there, here) in moved for here, there in moved):
+                return True
+        return False
 
     def places(self):
         a, b = self.a, self.b
@@ -182,7 +208,7 @@ class SlowPair:
                 found["replaced"] += 1
                 lost = b.weights[j] * (1 - self.credit[j])
                 found["replaced_most"] = max(found["replaced_most"], lost)
-        return found
+        return found | {"exchanged": self.exchanged()}
 
     def polarity(self):
         a, b = self.a, self.b
@@ -213,7 +239,11 @@ class SlowPair:
             found[f"{kind}_missing"] = len(of_b)
             found[f"{kind}_swapped"] = min(len(of_a), len(of_b))
         more = [j for j in self.matched if self.b.times[j] > self.a.times[self.partner[j]]]
-        counted = sum(self.b.kinds[j] in {ItemKind.FIGURE, ItemKind.DATE} for j in more)
+        told = {ItemKind.FIGURE, ItemKind.DATE, ItemKind.NAME}
+        counted = sum(self.b.kinds[j] in told for j in more)
+        fewer = [j for j in self.matched if self.b.times[j] < self.a.times[self.partner[j]]]
+        unsaid = [j for j in self.missing if self.credit[j] < HINTED]
+        found["swallowed"] = bool(fewer and unsaid)
         return found | {"repeated_facts": counted, "repeated": len(more) - counted}
 
 
@@ -226,9 +256,20 @@ def worth(code, cosine):
 
 
 def opposed_words(a, b):
-    """How many axes there are on which a word of one has the opposite in the other: in, out."""
-    new, gone = [
-        [of[way] & ~other[way] for way in (Sign.ONE_WAY, Sign.OTHER_WAY)]
-        for of, other in ((b, a), (a, b))
-    ]
-    return ((new[0] & gone[1]) | (new[1] & gone[0])).bit_count()
+    """On how many axes one has more of the one way and fewer of the other: in, out."""
+    found = 0
+    for axis in range(AXES):
+        (one_a, other_a), (one_b, other_b) = [
+            [of[way] >> axis * COUNT_BITS & 15 for way in (Sign.ONE_WAY, Sign.OTHER_WAY)]
+            for of in (a, b)
+        ]
+        found += (one_a > one_b and other_a < other_b) or (one_a < one_b and other_a > other_b)
+    return found
+
+
+def turned_persons(a, b):
+    """Whether somebody does it in one sentence alone, and it is done to them in the other alone."""
+    return any(
+        of[Sign.DOERS] & ~of[Sign.DONE_TO] & other[Sign.DONE_TO] & ~other[Sign.DOERS]
+        for of, other in ((a, b), (b, a))
+    )

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize.facts import Fact, FactKind
-from summarize.grammar import MARKERS, SIGNALS
+from summarize.grammar import COUNT_BITS, DOERS, DONE_TO, MARKERS, ONE_WAY, OTHER_WAY, SIGNALS
 from summarize.itemtable import ItemTable
 from summarize.lexicon import LexicalRelation
 from summarize.reading import ItemKind, Sign
@@ -115,6 +115,20 @@ def test_neighbours_are_words_and_function_words_and_the_edges():
     assert items.before[cat] not in {items.after[dog], EDGE}
 
 
+def test_what_is_joined_by_and_stands_in_one_place():
+    items = table("from dog and cat and bird to town", "from bird and cat and dog to town")
+    dog, cat, bird, town = range(4)
+    assert items.before[dog] == items.before[cat] == items.before[bird] == items.before[4]
+    assert items.after[dog] == items.after[cat] == items.after[bird] == items.after[6]
+    assert items.before[town] == items.after[dog]  # "to": a neighbour stays what it was
+
+
+def test_and_joins_only_what_stands_right_beside_it():
+    items = table("dog was and cat")
+    assert items.after[0] != items.after[1]
+    assert items.before[0] != items.before[1]
+
+
 def test_neighbours_know_inflections_and_repeated_words():
     items = table("old towers fell", "fell towers fell tower")
     assert items.after[0] == items.ids[1] == items.before[2]
@@ -216,6 +230,19 @@ def test_persons_are_told_by_number_and_order():
     assert she_him[Sign.PERSONS_IN_ORDER] == her_he[Sign.PERSONS_IN_ORDER]
     assert they[Sign.PERSONS] != he_her[Sign.PERSONS]
     assert signs("paid")[Sign.PERSONS] == 0
+
+
+def test_doers_and_whom_it_is_done_to_are_told_by_the_form_of_pronouns():
+    assert signs("he saw us")[Sign.DOERS] == DOERS["he"]
+    assert signs("he saw him")[Sign.DONE_TO] == DONE_TO["him"]
+    assert signs("her dog saw it")[Sign.DOERS] == signs("her dog saw it")[Sign.DONE_TO] == 0
+
+
+def test_function_words_with_an_opposite_are_counted():
+    assert signs("to town to dog from sea")[Sign.ONE_WAY] == 2 * ONE_WAY["to"]
+    assert signs("to town to dog from sea")[Sign.OTHER_WAY] == OTHER_WAY["from"]
+    many = signs("to dog " * 1000)
+    assert many[Sign.ONE_WAY] == (2**COUNT_BITS - 1) * ONE_WAY["to"]  # no axis spills over
 
 
 def test_many_pronouns_fit():

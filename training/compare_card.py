@@ -79,19 +79,12 @@ def choose_threshold(
 
 
 def _least(sure: Scores) -> float:
-    """The lowest threshold at which no limit is passed."""
+    """The lowest threshold at which no kind of edit passes its limit."""
     least = LEAST
-    for (hard, reworded), limit in AT_MOST.items():
-        of = [
-            p
-            for name, p in sure.items()
-            if len(p)
-            and name.startswith("planted_")
-            and name.endswith("_reworded") == reworded
-            and (name.split("_")[1] in HARD) == hard
-        ]
-        if of:
-            share = np.quantile(np.concatenate(of), 1 - MARGIN * limit, method="higher")
+    for name, p in sure.items():
+        if len(p) and name.startswith("planted_"):
+            limit = AT_MOST[name.split("_")[1] in HARD, name.endswith("_reworded")]
+            share = np.quantile(p, 1 - MARGIN * limit, method="higher")
             least = max(least, float(np.nextafter(share, 1)))
     return math.ceil(least * 10_000) / 10_000  # never down, onto a score that is too low
 
@@ -103,6 +96,7 @@ _SOURCES = {
     "negation_rte": "MIT",
     "one_word_swapped": "CC BY-SA 4.0 (Breaking NLI)",
     "paws_en": "free, attribution (PAWS-X)",
+    "read": "real sentences of the texts below, labelled by reading",
     "sts_en": "CC BY-SA 4.0 (STS benchmark, dev)",
     "superpal": "Apache-2.0 repository",
 }
@@ -133,8 +127,9 @@ sentence b?" English; other languages go by facts and shared words with the same
 {sources}
 
 Written: groups of our own in `training/data` (a sentence, restatements, clashes, others). Planted:
-edits and rewordings made by the rules of `training/planting` in {into}; the half of the sentences
-whose hash is even was left out, for judging.
+edits and rewordings made by the rules of `training/planting` in {into}. Read: pairs of sentences of
+the same texts, labelled by us, one reader a pair; `training/data/read_pairs.jsonl` names them by
+hash. Of the sentences of these texts the half whose hash is even was left out, for judging.
 
 ## On pairs that the trees had not seen
 

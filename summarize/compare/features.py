@@ -52,6 +52,7 @@ FEATURES: dict[str, int] = {
     "slot_worst": -1,
     "replaced": -1,
     "replaced_most": -1,
+    "swallowed": -1,
     **{f"{kind}_{what}": -1 for kind in FACT_KINDS for what in ("missing", "swapped")},
     "repeated_facts": -1,
     "repeated": -1,
@@ -64,6 +65,7 @@ FEATURES: dict[str, int] = {
     "bigrams": 1,
     "markers_differ": -1,
     "marker_swaps": -1,
+    "markers_opposed": -1,
     "name_inversions": -1,
     "stolen_before": -1,
     "stolen_after": -1,
@@ -71,6 +73,8 @@ FEATURES: dict[str, int] = {
     "voice_clash": -1,
     "turned": -1,
     "persons_turned": -1,
+    "doers_turned": -1,
+    "exchanged": -1,
     "modal_items": -1,
     "quantified_items": -1,
     "modality_new": -1,
@@ -90,8 +94,12 @@ COLUMN = {name: column for column, name in enumerate(NAMES)}
 
 _SWAPPED = [COLUMN[f"{kind}_swapped"] for kind in FACT_KINDS]
 _OPPOSED = [
-    COLUMN[name] for name in ("negated_items", "direction_opposed", "voice_clash", "stolen_places")
-]
+    COLUMN[name]
+    for name in (
+        "antonyms", "negated_items", "direction_opposed", "function_opposed", "markers_opposed",
+        "voice_clash", "stolen_places", "exchanged", "persons_turned", "doers_turned",
+    )
+]  # fmt: skip
 _MARKER_SWAPS = COLUMN["marker_swaps"]
 _FUNCTION = [COLUMN["function_new"], COLUMN["function_gone"]]
 _UNSAID = [COLUMN[f"{kind}_missing"] for kind in FACT_KINDS]
@@ -113,6 +121,8 @@ def vetoed(features: Floats) -> NDArray[np.bool_]:
     flatly.
     """
     ruled_out = clashing(features) | features[:, _UNSAID + _QUALIFIED].any(axis=1)
+    # "The red door", "the green door": a word stands where its sister stood.
+    ruled_out |= features[:, [COLUMN["sisters"], COLUMN["replaced"]]].all(axis=1)
     # Whatever the trees have learned of loose pairs: a short sentence is one claim, of which each
     # word counts.
     items = features[:, COLUMN["items"]]
@@ -244,7 +254,11 @@ def _facts(pairs: Directed) -> Columns:
         out[f"{name}_missing"], out[f"{name}_swapped"] = of_b, np.minimum(of_a, of_b)
     # "Five planets, or is it six": who says six twice may have said it in the place of five.
     more = pairs.block.b.matched & (pairs.b.times > pairs.of_partner(pairs.a.times))
-    counted = np.isin(pairs.b.kinds, (ItemKind.FIGURE, ItemKind.DATE))
+    fewer = pairs.block.b.matched & (pairs.b.times < pairs.of_partner(pairs.a.times))
+    # "Long and short trips", "short and short trips": a word for the repetition of another.
+    unsaid = pairs.left_b & (pairs.credit < _HINTED)
+    out["swallowed"] = np.asarray(fewer.any(axis=1) & unsaid.any(axis=1))
+    counted = np.isin(pairs.b.kinds, (ItemKind.FIGURE, ItemKind.DATE, ItemKind.NAME))
     out["repeated_facts"] = (more & counted).sum(axis=1)
     out["repeated"] = (more & ~counted).sum(axis=1)
     return out

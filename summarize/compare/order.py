@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from summarize.compare.sides import SAID, Columns, Directed, Ints
+from summarize.compare.sides import SAID, Columns, Directed, Flags, Ints, Signs
+from summarize.grammar import OPPOSITE_MARKERS
 from summarize.reading import ItemKind, Sign
 
 # Markers that join: "and", "or" say nothing of the part that an item plays.
 _AND_OR = (10, 11)
+_OPPOSITE = np.array(OPPOSITE_MARKERS, np.uint8)
 
 
 def order(pairs: Directed) -> Columns:
@@ -42,7 +44,13 @@ def _markers(pairs: Directed) -> Columns:
     here, there = pairs.b.markers, pairs.of_partner(pairs.a.markers)
     differ = pairs.block.b.matched & (here != there)
     cases = ~np.isin(here, (0, *_AND_OR)) & ~np.isin(there, (0, *_AND_OR))
-    return {"markers_differ": differ.sum(axis=1), "marker_swaps": (differ & cases).sum(axis=1)}
+    opposed = (_OPPOSITE[here] == there) | (_OPPOSITE[there] == here)
+    opposed &= differ & (here > 0) & (there > 0)
+    return {
+        "markers_differ": differ.sum(axis=1),
+        "marker_swaps": (differ & cases).sum(axis=1),
+        "markers_opposed": opposed.sum(axis=1),
+    }
 
 
 def places(pairs: Directed) -> Columns:
@@ -69,14 +77,28 @@ def places(pairs: Directed) -> Columns:
     own_right = pairs.of_partner(pairs.a.after) == pairs.b.after
     stolen_left = left.any(axis=1) & ~own_left & inside_left
     stolen_right = right.any(axis=1) & ~own_right & inside_right
+    exchanged = _exchanged(left, b.partner, own_left, inside_left)
+    exchanged |= _exchanged(right, b.partner, own_right, inside_right)
     stolen = (left & right).any(axis=1) & ~(own_left & own_right)
     return {
+        "exchanged": exchanged,
         "stolen_before": stolen_left.sum(axis=1),
         "stolen_after": stolen_right.sum(axis=1),
         "stolen_places": stolen.sum(axis=1),
         "replaced": replaced.sum(axis=1),
         "replaced_most": (pairs.b.weights * (1 - pairs.credit) * replaced).max(axis=1),
     }
+
+
+def _exchanged(beside: Flags, partner: Ints, own: Flags, inside: Flags) -> Flags:
+    """Whether two items that both have stand each beside the other's neighbour.
+
+    "Red doors and green windows", "green doors and red windows".
+    """
+    there = np.take_along_axis(beside, partner[:, :, None], axis=1)
+    moved = ~own & inside
+    there &= moved[:, :, None] & moved[:, None, :]
+    return np.asarray((there & there.transpose(0, 2, 1)).any(axis=(1, 2)))
 
 
 def voices(pairs: Directed, inversions: Ints) -> Columns:
@@ -94,4 +116,12 @@ def voices(pairs: Directed, inversions: Ints) -> Columns:
         "voice_clash": other_voice & ~turned,
         "turned": ~other_voice & turned,
         "persons_turned": same_persons & other_order,
+        "doers_turned": ~other_voice & (_turned(of_a, of_b) | _turned(of_b, of_a)),
     }
+
+
+def _turned(of_a: Signs, of_b: Signs) -> Flags:
+    """Whether somebody does it in a, and it is done to them in b: "he saw Ann", "Ann saw him"."""
+    doers = of_a[:, Sign.DOERS] & ~of_a[:, Sign.DONE_TO]
+    done_to = of_b[:, Sign.DONE_TO] & ~of_b[:, Sign.DOERS]
+    return np.asarray((doers & done_to) > 0)

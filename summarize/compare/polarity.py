@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
-from summarize.compare.sides import SAID, Columns, Directed
+from summarize.compare.sides import SAID, Columns, Directed, Ints, Signs
+from summarize.grammar import AXES, COUNT_BITS
 from summarize.reading import Sign
 
+_WAYS = [Sign.ONE_WAY, Sign.OTHER_WAY]
 _FUNCTION = [Sign.FUNCTION, Sign.FUNCTION_2, Sign.FUNCTION_3]
 
 
@@ -40,15 +43,11 @@ def signs(pairs: Directed) -> Columns:
     of_a = pairs.items.signs[pairs.block.a.sentences]
     of_b = pairs.items.signs[pairs.block.b.sentences]
     new, gone = np.bitwise_count(of_b & ~of_a), np.bitwise_count(of_a & ~of_b)
-    ways = [Sign.ONE_WAY, Sign.OTHER_WAY]
-    new_ways = (of_b & ~of_a)[:, ways].T
-    gone_ways = (of_a & ~of_b)[:, ways].T
     opposed = (of_a[:, Sign.UP] & of_b[:, Sign.DOWN]) | (of_a[:, Sign.DOWN] & of_b[:, Sign.UP])
     # What goes both ways in one sentence is opposed to nothing.
     mixed = (of_a[:, Sign.UP] & of_a[:, Sign.DOWN]) | (of_b[:, Sign.UP] & of_b[:, Sign.DOWN])
-    turned = (new_ways[0] & gone_ways[1]) | (new_ways[1] & gone_ways[0])
     return {
-        "function_opposed": np.bitwise_count(turned),
+        "function_opposed": _opposed(of_a, of_b),
         "modality_new": new[:, Sign.MODALITY],
         "modality_gone": gone[:, Sign.MODALITY],
         "quantifier_new": new[:, Sign.QUANTIFIER],
@@ -57,3 +56,23 @@ def signs(pairs: Directed) -> Columns:
         "function_new": new[:, _FUNCTION].sum(axis=1),
         "function_gone": gone[:, _FUNCTION].sum(axis=1),
     }
+
+
+def _opposed(of_a: Signs, of_b: Signs) -> Ints:
+    """On how many axes b has more words of one way and fewer of the other: "to" for "from"."""
+    counts_a, counts_b = of_a[:, _WAYS], of_b[:, _WAYS]
+    # Both numbers are other ones in few pairs.
+    rows = np.flatnonzero((counts_a != counts_b).all(axis=1))
+    more, fewer = (
+        _counts(larger[rows]) > _counts(smaller[rows])
+        for larger, smaller in ((counts_b, counts_a), (counts_a, counts_b))
+    )
+    opposed = np.zeros(len(of_a), np.intp)
+    opposed[rows] = (more & fewer[:, ::-1]).any(axis=1).sum(axis=1)
+    return opposed
+
+
+def _counts(packed: Signs) -> NDArray[np.uint8]:
+    """How often words are said, shape (n, 2, axes)."""
+    shifts = np.arange(AXES, dtype=np.uint64) * np.uint64(COUNT_BITS)
+    return (packed[:, :, None] >> shifts).astype(np.uint8) & np.uint8(2**COUNT_BITS - 1)

@@ -15,6 +15,7 @@ from summarize.reading import NEAR, Items
 Floats = NDArray[np.float32]
 Ints = NDArray[np.intp]
 Flags = NDArray[np.bool_]
+Signs = NDArray[np.uint64]
 Columns = dict[str, NDArray[Any]]
 
 # How much of word b is said by a related word a. A word close by its vector alone says as much as
