@@ -21,6 +21,7 @@ from benchmarks.agreement_pairs import (
 )
 from benchmarks.agreement_peers import PEER, methods
 from benchmarks.agreement_planted import PLAIN, REWORDED, judge_planted
+from benchmarks.agreement_read import judge_read, print_read
 from benchmarks.agreement_sets import TUNED_ON, hashes, read_sentences, read_topics, sample
 from benchmarks.agreement_vectors import load_cosines
 from benchmarks.record import attempt, follow
@@ -107,8 +108,8 @@ def run(settings: Settings) -> dict[str, Any]:
     Returns
     -------
     dict
-        `pairs`, `clusters`, `planted`, `restatements` and `speed`, each as the function that makes
-        it says, and `reaches`: whether the project is where it wants to be.
+        `pairs`, `read`, `restatements`, `clusters`, `planted` and `speed`, each as the function
+        that makes it says, and `reaches`: whether the project is where it wants to be.
 
     Raises
     ------
@@ -121,6 +122,8 @@ def run(settings: Settings) -> dict[str, Any]:
     cosines = load_cosines()
     _say("pairs")
     pairs = judge_sets(given, cosines)
+    _say("pairs labelled by reading")
+    read = attempt(judge_read, settings.data, cosines)
     _say("restatements")
     restatements = judge_restatements(settings.data, given, cosines, settings.pairs)
     _say("clusters")
@@ -137,6 +140,7 @@ def run(settings: Settings) -> dict[str, Any]:
     _say("speed")
     results = {
         "pairs": pairs,
+        "read": read,
         "restatements": restatements,
         "clusters": clusters,
         "planted": planted,
@@ -254,6 +258,7 @@ def print_table(results: Mapping[str, Any]) -> None:
         rows = {set_name: found[name] for set_name, found in sets.items()}
         rows["mean of the English sets"] = mean.get(name, mean)
         print_columns(name.capitalize(), rows, _cell)
+    print_read(results["read"], _cell)
     print_columns("Restatements", results["restatements"], _cell)
     _print_clusters(results["clusters"])
     for name, found in _cases(results["planted"]).items():

@@ -13,7 +13,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks import agreement, agreement_pairs, agreement_peers, agreement_sets
+from benchmarks import (
+    agreement,
+    agreement_pairs,
+    agreement_peers,
+    agreement_read,
+    agreement_sets,
+)
 from benchmarks.__main__ import main
 from benchmarks.agreement_clusters import judge_clusters
 from benchmarks.agreement_peers import Lines, Method
@@ -22,6 +28,8 @@ from benchmarks.agreement_vectors import Cosine
 from benchmarks.record import attempt, failures, follow
 from summarize import Document
 from summarize.segment import segment
+from training.compare_own import as_set
+from training.compare_read import ReadPairs
 from training.compare_sets import family, is_english, read_pair_sets
 
 pytest.importorskip("sklearn", reason="needs the extra [bench]")
@@ -106,7 +114,7 @@ def data(tmp_path):
 
 @pytest.fixture
 def stand_ins(monkeypatch):
-    """Models and planting that cost nothing; MiniLM is "missing"."""
+    """Models, planting and labels that cost nothing; MiniLM is "missing"."""
 
     def scores(sets):
         return {name: pairs.covers.astype(float) for name, pairs in sets.items()}
@@ -128,10 +136,17 @@ def stand_ins(monkeypatch):
         ]
 
     planting = SimpleNamespace(EDITS=("figure", "hedge"), planted_pairs=planted_pairs)
+
+    def read_labelled(data, *, judging):
+        assert judging
+        labelled = [(RIVER, RIVER, True, False, 0), (RIVER, BRIDGE, False, False, 1)]
+        return ReadPairs(as_set("read", labelled), np.ones(2), ["folded", "unsure"], 0)
+
     rewordings = SimpleNamespace(read=lambda data: [(BRIDGE, "There is now a bridge in town.")])
     monkeypatch.setitem(sys.modules, "training.compare", learned)
     monkeypatch.setitem(sys.modules, "training.planting", planting)
     monkeypatch.setitem(sys.modules, "benchmarks.rewordings", rewordings)
+    monkeypatch.setattr(agreement_read, "read_labelled", read_labelled)
 
     def missing():
         raise ModuleNotFoundError("No module named 'minilm'")
@@ -362,6 +377,8 @@ def test_the_record_has_everything_and_says_what_failed(data, stand_ins, monkeyp
     assert paws["area"]["left out"] == results["pairs"]["mean"]["area"]["cross-valid."] == 1
     assert set(paws["area"]["MiniLM"]) == {"failed"}
     assert paws["clashes folded"]["ours"] is None
+    assert results["read"]["methods"]["ours"]["precision"] == 1
+    assert results["read"]["methods"]["bundled"]["area"] == 1
     assert results["restatements"]["fever SUPPORTS, one sentence"]["pairs"] == 1
     assert results["restatements"]["together"]["pairs"] == 4
     # Of the stand-in edits one kind changes nothing, and another everything.
@@ -376,7 +393,8 @@ def test_the_record_has_everything_and_says_what_failed(data, stand_ins, monkeyp
     assert reached["mean area, left out"] is True
     assert reached["ours, summarize: superpal, B-cubed F1"] is not None
     shown = capsys.readouterr().out
-    for title in ("Area", "Recall", "Restatements", "Clusters, B-cubed F1", "Planted, reworded"):
+    for title in ("Area", "Recall", "Pairs labelled by reading", "Restatements",
+                  "Clusters, B-cubed F1", "Planted, reworded"):  # fmt: skip
         assert f"\n{title}" in shown
     assert "FAILED" in shown
 

@@ -24,6 +24,7 @@ from summarize.compare.features import FEATURES, NAMES, pair_features
 from summarize.pipeline import Summarizer
 from summarize.vectors import encode_unit
 from training.compare_own import neighbours, plant, read_written
+from training.compare_read import read_labelled
 from training.compare_sets import PairSet, family, is_english, read_pair_sets
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ TREES = 250
 FOLDS = 5
 # A set counts as much as another of its kind, however many pairs it has; so does a label in it.
 PUBLISHED, WRITTEN, PLANTED, REWORDED, NEIGHBOURS = 1.0, 1.5, 0.2, 0.8, 1.0
+READ = 2.0
 SEED = 0
 
 Floats = NDArray[np.float32]
@@ -133,11 +135,12 @@ def raw(learner: HistGradientBoostingClassifier, features: Floats) -> NDArray[np
 
 @cache
 def own_examples(data: Path) -> dict[str, Examples]:
-    """Examples of our own: written, and planted into sentences of the data."""
+    """Examples of our own: written, planted into sentences of the data, and labelled by reading."""
     found = {name: examples_of(pairs, WRITTEN) for name, pairs in read_written().items()}
     for name, pairs in plant(data).items():
         found[name] = examples_of(pairs, REWORDED if pairs.covers.all() else PLANTED)
     found["neighbours"] = examples_of(neighbours(data), NEIGHBOURS)
+    found["read"] = examples_of(read_labelled(data, judging=False).pairs, READ)
     return found
 
 

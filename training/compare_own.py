@@ -98,11 +98,11 @@ def as_set(name: str, pairs: Sequence[Labelled]) -> PairSet:
 
 def sentences_of(data: Path, *, judging: bool) -> list[str]:
     """Sentences of the summaries' documents: one half is trained on, the other half judges."""
-    found = dict.fromkeys(text for texts in _texts(data, SUMMARIES) for text in texts)
+    found = dict.fromkeys(text for texts in read_texts(data, SUMMARIES) for text in texts)
     return [text for text in found if is_judging(text) == judging and _is_plain(text)]
 
 
-def _texts(data: Path, names: Sequence[str]) -> Iterator[list[str]]:
+def read_texts(data: Path, names: Sequence[str]) -> Iterator[list[str]]:
     """The sentences of each item of some summary sets."""
     from summarize.document import as_documents  # noqa: PLC0415
     from summarize.segment import PunktSplitter, segment  # noqa: PLC0415
@@ -154,7 +154,7 @@ def neighbours(data: Path, seed: int = SEED) -> PairSet:
 
     encoder, chance = Summarizer().encoder, random.Random(seed)
     pairs: list[Labelled] = []
-    for number, texts in enumerate(_texts(data, UNREPETITIVE)):
+    for number, texts in enumerate(read_texts(data, UNREPETITIVE)):
         sentences = [text for text in texts if not is_judging(text) and _is_plain(text)]
         unit = encode_unit(encoder, sentences, lambda *_: None)
         found = similar_pairs(unit, threshold=NEIGHBOURS_FROM)
