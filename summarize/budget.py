@@ -88,3 +88,16 @@ def make_budget(**amounts: float | None) -> Budget | None:
     if not isinstance(amount, Integral) or isinstance(amount, bool) or amount < 1:
         raise OptionError(unit, "a whole number of at least 1", amount)
     return Budget(unit, int(amount))
+
+
+def check_query(query: str | None, budget: Budget | None) -> None:
+    """Refuse a query that asks for nothing, or that comes without a budget.
+
+    Raises
+    ------
+    OptionError
+    """
+    if query is not None and (not isinstance(query, str) or not re.search(r"\w", query)):
+        raise OptionError("query", "a text with at least one word", query)
+    if query is not None and budget is None:
+        raise OptionError("query", "given together with a budget: without one all is kept", query)

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from summarize.compare import Comparer
 from summarize.document import Document, Sentence
+from summarize.joining import ends_sentence
 from summarize.points import Points
 from summarize.relations import Related
-from summarize.summary import ends_sentence
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -13,6 +13,7 @@ from summarize._version import __version__
 from summarize.document import Sentence
 from summarize.facts import KEPT_KINDS, Fact, FactKind
 from summarize.findings import Findings
+from summarize.joining import join_sentences
 from summarize.measure import Measures, compression_ratio, redundancy, retention
 from summarize.summary import (
     Cluster,
@@ -20,7 +21,6 @@ from summarize.summary import (
     Fate,
     LedgerEntry,
     Summary,
-    join_sentences,
 )
 
 # Who contradicts more than this is no witness against anybody, but one of a series.

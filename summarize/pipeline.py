@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from numbers import Real
 from types import MappingProxyType
 from typing import Any
@@ -13,23 +12,20 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from summarize.budget import Budget, make_budget
-from summarize.cluster import cluster
-from summarize.compare import Comparer, Comparison
-from summarize.document import Documents, Sentence, as_documents
+from summarize.budget import check_query, make_budget
+from summarize.compare import Comparison
+from summarize.cutter import Cutter
+from summarize.document import Documents, as_documents
 from summarize.encode import Encoder, StaticEncoder, load_encoder
 from summarize.errors import InputError, OptionError
-from summarize.findings import Findings
 from summarize.judge import Judge, load_judge
-from summarize.ledger import settle
 from summarize.lexicon import Lexicon
 from summarize.noise import find_noise
-from summarize.points import Points, find_points
+from summarize.points import find_points
 from summarize.progress import Progress
 from summarize.reader import ENGLISH, Reader
 from summarize.relations import relate
 from summarize.segment import PunktSplitter, Splitter, load_splitter, segment
-from summarize.select import fit
 from summarize.similarity import SimilarPairs, similar_pairs
 from summarize.summary import Summary
 from summarize.vectors import encode_unit
@@ -154,7 +150,7 @@ class Summarizer:
         budget = make_budget(
             sentences=sentences, words=words, characters=characters, tokens=tokens, ratio=ratio
         )
-        _check_query(query, budget)
+        check_query(query, budget)
         report = progress or _no_progress
         given = as_documents(documents)
         report("segment", 0, len(given))
@@ -165,25 +161,18 @@ class Summarizer:
         pairs = self._similar(unit, report)
         reader = self.reader()
         comparer = reader.comparer(points.texts, report, self._judge)
-        related = relate(comparer, pairs, report)
-        order = _richest_first(points, found, comparer)
-        covers = cluster(order, related.candidates, related.find_covers, related.disagreeing)
-        agreeing = related.agreeing(covers, unit)
-        if agreeing.disagreeing != related.disagreeing:
-            related = agreeing
-            covers = cluster(order, related.candidates, related.find_covers, related.disagreeing)
-        findings = Findings(given, found, points, comparer, unit, related, covers)
-        kept = findings.kept_without_budget()
-        if budget is not None:
-            relevance = self._relevance(query, unit)
-            kept = fit(findings, budget, reader.terms, reader.count_tokens, relevance)
-        settings = {
-            **self.settings,
-            "threshold": pairs.threshold,
-            "budget": budget and {budget.unit: budget.amount},
-            "query": query,
-        }
-        return settle(findings, kept, settings=settings, encoder=self._encoder.name)
+        cutter = Cutter(
+            given,
+            found,
+            points,
+            unit=unit,
+            related=relate(comparer, pairs, report),
+            reader=reader,
+            relevance=partial(self._relevance, unit=unit),
+            settings={**self.settings, "threshold": pairs.threshold},
+            encoder=self._encoder.name,
+        )
+        return cutter.cut(budget, query, None)
 
     def compare(self, a: Sequence[str], b: Sequence[str]) -> list[Comparison]:
         """Tell of each sentence of `a` whether it covers its partner; see :func:`compare`."""
@@ -345,18 +334,3 @@ def _check_threshold(threshold: float) -> float:
     if isinstance(threshold, bool) or not isinstance(threshold, Real) or not -1 < threshold <= 1:
         raise OptionError("threshold", "a number in (-1, 1]", threshold)
     return float(threshold)
-
-
-def _check_query(query: str | None, budget: Budget | None) -> None:
-    if query is not None and (not isinstance(query, str) or not re.search(r"\w", query)):
-        raise OptionError("query", "a text with at least one word", query)
-    if query is not None and budget is None:
-        raise OptionError("query", "given together with a budget: without one all is kept", query)
-
-
-def _richest_first(points: Points, sentences: Sequence[Sentence], comparer: Comparer) -> list[int]:
-    """An order for clustering: who says more can cover others; then who says it first."""
-    starts = [min(sentences[member].start for member in members) for members in points.members]
-    return sorted(
-        range(len(points)), key=lambda point: (-comparer.content(point), starts[point], point)
-    )

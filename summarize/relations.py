@@ -18,6 +18,8 @@ from summarize.similarity import SimilarPairs
 _AT_ONCE = 16384
 # What has less than this of a sentence is no help in saying it.
 _LEAST_SHARE = 0.25
+# Equal vectors have similarity 1 whatever rounding says.
+_ROUNDING = 5e-7
 # Of a cluster so many members are held against one another: more are a table's rows.
 _MOST_MEMBERS = 64
 
@@ -53,6 +55,25 @@ class Related:
         if best is not None:
             return (best,)
         return self.comparer.covers_together(usable, sentence)
+
+    def above(self, threshold: float, unit: NDArray[np.float32]) -> Related:
+        """The same, of pairs whose similarity reaches a threshold alone."""
+
+        def chosen(point: int, others: Sequence[int]) -> list[int]:
+            scores = np.einsum("ij,j->i", unit[list(others)], unit[point])
+            return [o for o, s in zip(others, scores.tolist(), strict=True) if s >= least]
+
+        least = threshold - _ROUNDING
+        alone = {
+            point: {by: scores[by] for by in chosen(point, list(scores))}
+            for point, scores in self.alone.items()
+        }
+        candidates = {point: chosen(point, them) for point, them in self.candidates.items()}
+        against = {
+            point: frozenset(chosen(point, sorted(them)))
+            for point, them in self.disagreeing.items()
+        }
+        return Related(self.comparer, alone, candidates, against)
 
     def agreeing(self, covers: Mapping[int, Sequence[int]], unit: NDArray[np.float32]) -> Related:
         """The same, with what the members of each cluster contradict of one another.

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Protocol
 
+from summarize.budget import Budget, check_query, make_budget
 from summarize.document import Document, Sentence
+from summarize.errors import InputError
 from summarize.facts import Fact
+from summarize.joining import join_sentences
 from summarize.measure import Measures
 
 SCHEMA = 1
@@ -114,6 +116,13 @@ class LedgerEntry:
     uncovered: tuple[Fact, ...] = ()
 
 
+class _Source(Protocol):
+    """What summaries are cut from."""
+
+    def cut(self, budget: Budget | None, query: str | None, threshold: float | None) -> Summary:
+        """Cut a summary."""
+
+
 @dataclass(frozen=True)
 class Summary:
     """Each point of the documents once, and an account of everything left out.
@@ -150,6 +159,62 @@ class Summary:
     version: str = ""
     disagreements_unlisted: int = 0
 
+    def remember(self, source: _Source) -> None:
+        """Keep what the summary was cut from, for :meth:`recut`."""
+        self.__dict__["_source"] = source
+
+    def recut(
+        self,
+        *,
+        sentences: int | None = None,
+        words: int | None = None,
+        characters: int | None = None,
+        tokens: int | None = None,
+        ratio: float | None = None,
+        query: str | None = None,
+        threshold: float | None = None,
+    ) -> Summary:
+        """Cut the same documents again, to another length or threshold.
+
+        Nothing is encoded, joined or compared again, so this takes a fraction of the time of a
+        first summary. What was found is kept in memory as long as a summary of it is.
+
+        Parameters
+        ----------
+        sentences, words, characters, tokens, ratio, query
+            As of :func:`summarize.summarize`; all points without a budget.
+        threshold : float, optional
+            The least similarity of sentences that may restate one another, at least that of the
+            first summary, which it is if not given.
+
+        Raises
+        ------
+        OptionError
+            If a setting is out of its range, or two budgets are given.
+        InputError
+            If the summary was pickled, copied or put together by hand: what it was cut from is
+            not there any more.
+
+        Examples
+        --------
+        >>> from summarize import summarize
+        >>> summary = summarize("The dam broke. Two towns flooded. The dam broke.")
+        >>> str(summary.recut(sentences=1))
+        'The dam broke.'
+        """
+        source: _Source | None = self.__dict__.get("_source")
+        if source is None:
+            raise InputError(
+                "This summary was pickled, copied or put together by hand, and what it was cut "
+                "from is gone. Summarize the documents again.",
+                source="recut",
+            )
+        budget = make_budget(
+            sentences=sentences, words=words, characters=characters, tokens=tokens, ratio=ratio
+        )
+        check_query(query, budget)
+        return source.cut(budget, query, threshold)
+
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """What was kept, verbatim and in reading order."""
@@ -177,7 +242,9 @@ class Summary:
 
     def __getstate__(self) -> dict[str, Any]:
         # A read-only view of a mapping can be neither pickled nor copied.
-        return {**self.__dict__, "settings": dict(self.settings)}
+        state = {**self.__dict__, "settings": dict(self.settings)}
+        state.pop("_source", None)  # what a summary was cut from is larger than it by far
+        return state
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__dict__.update(state, settings=MappingProxyType(state["settings"]))
@@ -244,41 +311,3 @@ def _entry_to_dict(entry: LedgerEntry) -> dict[str, Any]:
 
 def _fact_to_dict(fact: Fact) -> dict[str, str]:
     return {"kind": str(fact.kind), "text": fact.text}
-
-
-PARAGRAPH = "\n\n"
-_BLANK_LINE = re.compile(r"\n[^\S\n]*\n|[\u2029\f]|\r\s*\r")
-_END_MARK = re.compile(r"[.!?…:;,。！？।॥؟۔։።፧][\W_]*$")
-_LIST_ITEM = re.compile(r"(?:[-*+•·‣–#>|]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s")
-
-
-def ends_sentence(text: str) -> bool:
-    """Whether a text ends as a sentence does, and not as a heading or a list item may."""
-    return _END_MARK.search(text) is not None
-
-
-def join_sentences(sentences: Sequence[Sentence], documents: Sequence[Document]) -> str:
-    """Join kept sentences into a text.
-
-    A blank stands between them, a blank line where the source begins a new paragraph or a new
-    document. A line of its own (a heading, a list item) stays one. Inside a sentence the line
-    breaks of the source stay as they are, for kept sentences are verbatim.
-    """
-    parts: list[str] = []
-    before: Sentence | None = None
-    for sentence in sentences:
-        if before is not None:
-            parts.append(_separator(before, sentence, documents))
-        parts.append(sentence.text)
-        before = sentence
-    return "".join(parts)
-
-
-def _separator(before: Sentence, after: Sentence, documents: Sequence[Document]) -> str:
-    if before.document != after.document:
-        return PARAGRAPH
-    between = documents[before.document].text[before.end : after.start]
-    if _BLANK_LINE.search(between):
-        return PARAGRAPH
-    own_line = not ends_sentence(before.text) or _LIST_ITEM.match(after.text)
-    return "\n" if own_line and "\n" in between else " "

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from summarize.document import Sentence
 from summarize.facts import Fact
+from summarize.joining import join_sentences
 from summarize.render.text import (
     clash_lines,
     fate_note,
@@ -17,7 +18,7 @@ from summarize.render.text import (
     unlisted_lines,
     where,
 )
-from summarize.summary import Fate, Summary, join_sentences
+from summarize.summary import Fate, Summary
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&])")
 _WHITE = re.compile(r"\s+")
