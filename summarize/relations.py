@@ -11,13 +11,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from summarize.compare import Comparer
+from summarize.compare import LEAST_SHARE, Comparer
 from summarize.progress import Progress
 from summarize.similarity import SimilarPairs
 
 _AT_ONCE = 16384
-# What has less than this of a sentence is no help in saying it.
-_LEAST_SHARE = 0.25
 # Equal vectors have similarity 1 whatever rounding says.
 _ROUNDING = 5e-7
 # Of a cluster so many members are held against one another: more are a table's rows.
@@ -123,7 +121,7 @@ def relate(comparer: Comparer, pairs: SimilarPairs, report: Progress) -> Related
             chosen = np.flatnonzero(covers)
             for one, other, sure in _lists(a[chosen], b[chosen], score[chosen]):
                 alone[other][one] = sure
-            usable = np.flatnonzero(covers | (~found.clash & (share >= _LEAST_SHARE)))
+            usable = np.flatnonzero(covers | (~found.clash & (share >= LEAST_SHARE)))
             for one, other in _lists(a[usable], b[usable]):
                 candidates[other].append(one)
         opposed = np.flatnonzero(found.disagree)

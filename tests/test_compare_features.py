@@ -11,12 +11,20 @@ from slow_pair import Sentence, SlowPair
 from strategies import newsy_sentences, odd_texts
 
 from summarize.compare import alignment
-from summarize.compare.features import COLUMN, FEATURES, NAMES, clashing, credit_of, vetoed
+from summarize.compare.features import (
+    COLUMN,
+    FEATURES,
+    NAMES,
+    clashing,
+    credit_of,
+    pair_features,
+    vetoed,
+)
 
 SYMMETRIC = (
     "similarity", "antonyms", "sisters", "negation_differs", "negated_items", "negations",
     "modal_items", "markers_differ", "quantified_items", "direction_opposed", "turned",
-    "voice_clash", "persons_turned",
+    "voice_clash", "persons_turned", "doers_turned", "markers_opposed", "function_opposed",
     *(f"{kind}_swapped" for kind in ("figure", "date", "name", "quotation")),
 )  # fmt: skip
 
@@ -49,6 +57,28 @@ def test_a_pair_has_its_numbers_whatever_stands_beside_it(items, random, cells):
         alone = features(items, rows[pair : pair + 1], cols[pair : pair + 1])
         assert np.array_equal(alone[0][0], there[pair])
         assert np.array_equal(alone[1][0], back[pair])
+
+
+@given(tables(most_sentences=6, longest=30), st.floats(0, 1), st.floats(0, 1))
+def test_what_is_not_worthwhile_changes_nothing_of_the_rest(items, of_items, of_words):
+    rows, cols = every_pair(len(items.offsets) - 1)
+    there, back = features(items, rows, cols)
+
+    def worthwhile(there, back):
+        return (np.maximum(there[0], back[0]) >= of_items) | (
+            np.minimum(there[1], back[1]) >= of_words
+        )
+
+    shares = [[side[:, COLUMN[name]] for name in ("credited", "words_credited")]
+              for side in (there, back)]  # fmt: skip
+    wanted = worthwhile(*shares)
+    given = set()
+    similarity = np.zeros(len(rows), np.float32)
+    for pairs, forth, other in pair_features(items, rows, cols, similarity, worthwhile):
+        given.update(pairs.tolist())
+        assert np.array_equal(forth, there[pairs])
+        assert np.array_equal(other, back[pairs])
+    assert set(np.flatnonzero(wanted).tolist()) <= given
 
 
 @given(tables())

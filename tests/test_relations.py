@@ -12,6 +12,7 @@ from readings import comparer, cosines, every_pair, quietly, read
 from strategies import newsy_sentences, odd_texts
 
 from summarize import relations
+from summarize.compare import LEAST_SHARE
 from summarize.compare.comparer import COVERED_TOGETHER, MOST_COVERS, MOSTLY_COVERED
 from summarize.compare.features import credit_of
 from summarize.facts import KEPT_KINDS
@@ -52,7 +53,7 @@ def related_slowly(compared, pairs):
         ):
             if covers[0]:
                 alone.setdefault(other, {})[one] = float(sure[0])
-            if covers[0] or (not found.clash[0] and share[0] >= relations._LEAST_SHARE):
+            if covers[0] or (not found.clash[0] and share[0] >= LEAST_SHARE):
                 candidates.setdefault(other, set()).add(one)
         if found.disagree[0]:
             disagreeing.setdefault(a, set()).add(b)

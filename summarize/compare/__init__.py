@@ -8,5 +8,6 @@ alike it sounds.
 
 from summarize.compare.comparer import Comparer
 from summarize.compare.judgements import Comparison, Judgements, Relation
+from summarize.compare.shares import LEAST_SHARE
 
-__all__ = ["Comparer", "Comparison", "Judgements", "Relation"]
+__all__ = ["LEAST_SHARE", "Comparer", "Comparison", "Judgements", "Relation"]

@@ -50,6 +50,10 @@ class Side:
     partner: Ints
     places: Ints
 
+    def take(self, rows: Ints) -> Side:
+        """Some of the rows."""
+        return Side(*(getattr(self, name)[rows] for name in self.__slots__))
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Links:
@@ -69,6 +73,12 @@ class Links:
     b: Ints
     codes: NDArray[np.uint8]
     cosines: NDArray[np.float32]
+
+    def take(self, number: Ints) -> Links:
+        """The links of some pairs: number -> new number, negative for those left out."""
+        pair = number[self.pair]
+        kept = pair >= 0
+        return Links(pair[kept], self.a[kept], self.b[kept], self.codes[kept], self.cosines[kept])
 
     def turned(self) -> Links:
         """The same links as b sees them."""
@@ -103,6 +113,13 @@ class Alignment:
     def turned(self) -> Alignment:
         """The same pairs the other way round."""
         return Alignment(self.pairs, self.b, self.a, self.links.turned())
+
+    def take(self, rows: Ints) -> Alignment:
+        """Some of the pairs, as a block of their own."""
+        number = np.full(len(self.pairs), -1, np.intp)
+        number[rows] = np.arange(len(rows))
+        links = self.links.take(number)
+        return Alignment(self.pairs[rows], self.a.take(rows), self.b.take(rows), links)
 
 
 def align(items: Items, rows: Ints, cols: Ints) -> Iterator[Alignment]:
@@ -139,8 +156,8 @@ def _align(items: Items, pairs: Ints, rows: Ints, cols: Ints) -> Alignment:
     ids_b, places_b = _padded(items, cols, _NO_ITEM_B)
     equal = ids_a[:, :, None] == ids_b[:, None, :]
     partner_a, partner_b = equal.argmax(axis=2), equal.argmax(axis=1)
-    matched_a = np.take_along_axis(equal, partner_a[:, :, None], axis=2)[:, :, 0]
-    matched_b = np.take_along_axis(equal, partner_b[:, None, :], axis=1)[:, 0, :]
+    matched_a = np.take_along_axis(ids_b, partner_a, axis=1) == ids_a
+    matched_b = np.take_along_axis(ids_a, partner_b, axis=1) == ids_b
     a = Side(rows, ids_a, ids_a >= 0, matched_a, partner_a, places_a)
     b = Side(cols, ids_b, ids_b >= 0, matched_b, partner_b, places_b)
     return Alignment(pairs, a, b, _links(items, a, b))

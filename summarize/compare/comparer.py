@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -12,6 +11,14 @@ from summarize.compare.clashes import conflicts, counted, figures_reordered
 from summarize.compare.decision import Decision
 from summarize.compare.features import COLUMN, clashing, credit_of, pair_features, vetoed
 from summarize.compare.judgements import Comparison, Judgements, Relation
+from summarize.compare.shares import (
+    MOST_CLASHES,
+    SAME_POINT,
+    may_be_one,
+    word_shares,
+    worthwhile,
+)
+from summarize.compare.wording import same_words, words_outside_facts
 from summarize.facts import KEPT_KINDS, Fact, FactKind, unit
 from summarize.facts.tokens import UNSPACED
 from summarize.judge import Judge, settle
@@ -25,17 +32,13 @@ COVERED_TOGETHER, MOSTLY_COVERED = 0.80, 0.50
 _LONG = 6
 # "So we'll do that" has next to no content: with less than this it must have the same words.
 _FEWEST_ITEMS = 3
-# Shares of the words, the clashing facts left out: the one way and the other.
-SAME_POINT = (0.75, 0.60)
 # A cover of more sentences than this is no longer a reader's "that was said".
 MOST_COVERS = 3
 # Where dozens are close to a sentence, those that have the most of it are enough to look at.
 _JOINED_AMONG = 12
-_MOST_CLASHES = 2
 # A judge is slow: what is less likely than this to be a cover, it is not asked.
 _OUT_OF_THE_QUESTION = 0.05
 Ints = NDArray[np.intp]
-_WORD = re.compile(r"\w+")
 
 
 class Comparer:
@@ -105,14 +108,15 @@ class Comparer:
         found = Judgements.of(len(rows))
         alike = np.zeros(len(rows), np.bool_)
         a, b = rows.astype(np.intp), cols.astype(np.intp)
-        for pairs, there, back in pair_features(self._items, a, b, similarity):
+        wanted = None if every else worthwhile
+        for pairs, there, back in pair_features(self._items, a, b, similarity, wanted):
             found.there[pairs], found.covers_there[pairs] = self._score(there, every=every)
             found.back[pairs], found.covers_back[pairs] = self._score(back, every=every)
             found.share_there[pairs] = there[:, COLUMN["credited"]]
             found.share_back[pairs] = back[:, COLUMN["credited"]]
             found.clash[pairs] = clash = clashing(there)
-            least, most = _word_shares(there, back)
-            found.disagree[pairs] = clash & (least >= SAME_POINT[1])
+            least, most = word_shares(there, back)
+            found.disagree[pairs] = clash & (least >= SAME_POINT[1]) & may_be_one(there)
             alike[pairs] = most >= SAME_POINT[0]
         self._settle_slight(a, b, found)
         self._check(a, b, found, alike)
@@ -247,12 +251,13 @@ class Comparer:
 
     def _same_claim(self, a: int, b: int) -> bool:
         """Whether slight sentences say the same: all words, or a figure and all other words."""
-        if self._same_words(a, b):
+        readings = self._readings[a], self._readings[b]
+        if same_words(*readings):
             return True
         if UNSPACED.search(self._readings[b].text):
             return False  # Chinese names and numbers are not read
         measured = any(kind is not FactKind.NAME for kind, _ in self._required[b])
-        one, other = (_words_outside_facts(self._readings[s]) for s in (a, b))
+        one, other = map(words_outside_facts, readings)
         return measured and one == other != [] and not self.conflicts(a, b)
 
     def _states_all(self, a: int, b: int) -> bool:
@@ -260,14 +265,6 @@ class Comparer:
 
     def _reordered(self, a: int, b: int) -> bool:
         return figures_reordered(self._readings[a].facts, self._readings[b].facts)
-
-    def _same_words(self, a: int, b: int) -> bool:
-        """Whether two sentences have the same words, function words and all, in one order."""
-        text_a, text_b = self._readings[a].text, self._readings[b].text
-        if text_a.split() == text_b.split():
-            return True
-        words_a, words_b = (_WORD.findall(text.casefold()) for text in (text_a, text_b))
-        return words_a == words_b != []
 
     def _one_clash(self, a: int, b: int, *, alike: bool) -> bool:
         """Whether one fact clashes with one other of its kind and unit, or two figures with two.
@@ -277,7 +274,7 @@ class Comparer:
         """
         clashes = self.conflicts(a, b)
         kinds = {fact.kind for pair in clashes for fact in pair}
-        if len(kinds) != 1 or len(clashes) > (_MOST_CLASHES if FactKind.FIGURE in kinds else 1):
+        if len(kinds) != 1 or len(clashes) > (MOST_CLASHES if FactKind.FIGURE in kinds else 1):
             return False
         if not all(map(_comparable, *zip(*clashes, strict=True))):
             return False
@@ -290,28 +287,10 @@ class Comparer:
         )
 
 
-def _words_outside_facts(reading: Reading) -> list[str]:
-    """The words of a sentence in order, without its figures, dates, names and quotations."""
-    parts, end = [], 0
-    for fact in reading.facts:
-        if fact.kind in KEPT_KINDS:
-            parts.append(reading.text[end : max(end, fact.start)])
-            end = max(end, fact.end)
-    return _WORD.findall(" ".join([*parts, reading.text[end:]]).casefold())
-
-
 def _comparable(a: Fact, b: Fact) -> bool:
     """Whether two facts measure one thing: in one unit, or the same number in another."""
     value_a, value_b = a.key.partition(" ")[0], b.key.partition(" ")[0]
     return unit(a) == unit(b) or value_a == value_b
-
-
-def _word_shares(
-    there: NDArray[np.float32], back: NDArray[np.float32]
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """How much of the words, facts left out, each has of the other: the lesser and the greater."""
-    shares = there[:, COLUMN["words_credited"]], back[:, COLUMN["words_credited"]]
-    return np.minimum(*shares), np.maximum(*shares)
 
 
 def _complete(

@@ -7,12 +7,12 @@ turn round on others.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from summarize.compare.alignment import align
+from summarize.compare.alignment import Alignment, align
 from summarize.compare.order import order, places, voices
 from summarize.compare.polarity import polarity, signs
 from summarize.compare.sides import Columns, Directed, Floats, Ints, directed, total, view
@@ -27,6 +27,10 @@ _HINTED, _SHORT, _UNSAID_SHARE = 0.35, 6, 0.25
 _COVERED_IF_SHORT, _COVERED = 0.75, 0.60
 # A fact that is said by a related one ("Blinken" by "Antony Blinken") is not missing.
 _STATED = 0.9
+# Where fewer than this share of a block is worthwhile, it pays to look at those alone.
+_FEW = 0.8
+# Shares of the items and of the words that each says of the other -> whether to go on.
+Worthwhile = Callable[[tuple[Floats, Floats], tuple[Floats, Floats]], NDArray[np.bool_]]
 FACT_KINDS = {
     "figure": ItemKind.FIGURE,
     "date": ItemKind.DATE,
@@ -114,6 +118,12 @@ def clashing(features: Floats) -> NDArray[np.bool_]:
     return np.asarray(features[:, _SWAPPED + _OPPOSED].any(axis=1) | exchanged)
 
 
+def swapped_kinds(features: Floats) -> tuple[Ints, Ints]:
+    """Of how many kinds each has facts that the other has not, and of how many facts that is."""
+    swapped = features[:, _SWAPPED]
+    return np.count_nonzero(swapped, axis=1), swapped.sum(axis=1).astype(np.intp)
+
+
 def vetoed(features: Floats) -> NDArray[np.bool_]:
     """Whether a cannot cover b, whatever else they have in common.
 
@@ -133,7 +143,11 @@ def vetoed(features: Floats) -> NDArray[np.bool_]:
 
 
 def pair_features(
-    items: Items, rows: Ints, cols: Ints, similarity: Floats
+    items: Items,
+    rows: Ints,
+    cols: Ints,
+    similarity: Floats,
+    worthwhile: Worthwhile | None = None,
 ) -> Iterator[tuple[Ints, Floats, Floats]]:
     """Work out the numbers of pairs, both ways.
 
@@ -143,21 +157,34 @@ def pair_features(
     rows, cols : ndarray of int, shape (n_pairs,)
     similarity : ndarray of float32, shape (n_pairs,)
         Cosines of the sentences.
+    worthwhile : callable, optional
+        Of which pairs the numbers are wanted, by how much of the items and of the words each says
+        of the other: most of the similar pairs of a text have hardly a word in common.
 
     Yields
     ------
     pairs : ndarray of int, shape (n,)
-        Positions in `rows`.
+        Positions in `rows`; those that are not worthwhile may be missing.
     there, back : ndarray of float32, shape (n, n_features)
         For "row covers column" and for "column covers row", in the order of `NAMES`.
     """
     for block in align(items, rows, cols):
-        a, b = view(items, block.a), view(items, block.b)
-        yield (
-            block.pairs,
-            _numbers(directed(items, block, a, b), similarity),
-            _numbers(directed(items, block.turned(), b, a), similarity),
-        )
+        there, back = _both_ways(items, block)
+        if worthwhile is not None:
+            chosen = np.flatnonzero(worthwhile(*map(_said, (there, back))))
+            if len(chosen) < _FEW * len(block.pairs):
+                there, back = _both_ways(items, block.take(chosen))
+        yield there.block.pairs, _numbers(there, similarity), _numbers(back, similarity)
+
+
+def _both_ways(items: Items, block: Alignment) -> tuple[Directed, Directed]:
+    a, b = view(items, block.a), view(items, block.b)
+    return directed(items, block, a, b), directed(items, block.turned(), b, a)
+
+
+def _said(pairs: Directed) -> tuple[Floats, Floats]:
+    shares = _shares(pairs)
+    return shares["credited"], shares["words_credited"]
 
 
 def credit_of(items: Items, covers: Sequence[int], b: int) -> tuple[Floats, Floats]:

@@ -77,8 +77,8 @@ def places(pairs: Directed) -> Columns:
     own_right = pairs.of_partner(pairs.a.after) == pairs.b.after
     stolen_left = left.any(axis=1) & ~own_left & inside_left
     stolen_right = right.any(axis=1) & ~own_right & inside_right
-    exchanged = _exchanged(left, b.partner, own_left, inside_left)
-    exchanged |= _exchanged(right, b.partner, own_right, inside_right)
+    exchanged = _exchanged(left, b.partner, stolen_left)
+    exchanged |= _exchanged(right, b.partner, stolen_right)
     stolen = (left & right).any(axis=1) & ~(own_left & own_right)
     return {
         "exchanged": exchanged,
@@ -90,15 +90,18 @@ def places(pairs: Directed) -> Columns:
     }
 
 
-def _exchanged(beside: Flags, partner: Ints, own: Flags, inside: Flags) -> Flags:
+def _exchanged(beside: Flags, partner: Ints, stolen: Flags) -> Flags:
     """Whether two items that both have stand each beside the other's neighbour.
 
-    "Red doors and green windows", "green doors and red windows".
+    "Red doors and green windows", "green doors and red windows". Both places are stolen then,
+    which few pairs have.
     """
-    there = np.take_along_axis(beside, partner[:, :, None], axis=1)
-    moved = ~own & inside
-    there &= moved[:, :, None] & moved[:, None, :]
-    return np.asarray((there & there.transpose(0, 2, 1)).any(axis=(1, 2)))
+    rows = np.flatnonzero(stolen.sum(axis=1) > 1)
+    there = np.take_along_axis(beside[rows], partner[rows][:, :, None], axis=1)
+    there &= stolen[rows][:, :, None] & stolen[rows][:, None, :]
+    exchanged = np.zeros(len(stolen), np.bool_)
+    exchanged[rows] = (there & there.transpose(0, 2, 1)).any(axis=(1, 2))
+    return exchanged
 
 
 def voices(pairs: Directed, inversions: Ints) -> Columns:
