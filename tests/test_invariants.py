@@ -13,11 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import budgets, documents, newsy_texts, odd_texts, texts
 
-from summarize import Fate, Relation, compare, similarity, summarize
+from summarize import Fate, Relation, compare, summarize
 from summarize.budget import count_words
 from summarize.encode import StaticEncoder
 from summarize.facts import KEPT_KINDS, find_facts
 from summarize.segment import PunktSplitter
+from summarize.similarity import search
 
 IS_COMMON = PunktSplitter("en").is_common
 COUNT_TOKENS = StaticEncoder().count_tokens
@@ -257,6 +258,6 @@ def test_10_any_block_size_gives_the_same_summary(given_input, budget, rows, col
     """The pairs themselves are held against the dense matrix in test_similarity.py."""
     expected = summarize(given_input, **budget).to_dict()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(similarity, "_ROWS", rows)
-        patch.setattr(similarity, "_COLUMNS", columns)
+        patch.setattr(search, "_ROWS", rows)
+        patch.setattr(search, "_COLUMNS", columns)
         assert summarize(given_input, **budget).to_dict() == expected

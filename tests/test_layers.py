@@ -33,6 +33,8 @@ LAYERS = (
     "lexicon.morphy lexicon.relation",
     "lexicon.join lexicon.phrases",
     "lexicon",
+    "similarity.heads similarity.pairs similarity.threads similarity.unit",
+    "similarity.search",
     # stages: none imports another
     "segment noise points similarity words cluster budget joining measure read",
     "reading summary vectors",

