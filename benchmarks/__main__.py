@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from benchmarks import agreement, segmentation, speed
-from benchmarks.record import RECORDS, failure, failures, make_record, write_record
+from benchmarks import agreement, scale, segmentation, similarity, similarity_tables, speed
+from benchmarks.record import RECORDS, attempt, failure, failures, make_record, write_record
 from benchmarks.texts import ARTICLE
 
 FINE, SOMETHING_FAILED = 0, 1
@@ -21,6 +21,7 @@ class Benchmark(NamedTuple):
     settings: dict[str, Any]
     run: Callable[[], dict[str, Any]]
     print_table: Callable[[dict[str, Any]], None]
+    plot: Callable[[dict[str, Any]], None] | None = None
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -33,10 +34,15 @@ def build_parser() -> argparse.ArgumentParser:
     _add_agreement(
         names.add_parser("agreement", help=agreement.__doc__, description=agreement.__doc__)
     )
+    _add_similarity(
+        names.add_parser("similarity", help=similarity.__doc__, description=similarity.__doc__)
+    )
+    _add_scale(names.add_parser("scale", help=scale.__doc__, description=scale.__doc__))
     for benchmark in names.choices.values():
         benchmark.add_argument(
-            "--record", type=Path, metavar="PATH", help=f"default: a new file in {RECORDS}"
-        )
+            "--record", "--output", dest="record", type=Path, metavar="PATH",
+            help=f"default: a new file in {RECORDS}",
+        )  # fmt: skip
     return parser
 
 
@@ -69,6 +75,37 @@ def _add_agreement(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(prepare=_agreement)
 
 
+def _add_similarity(parser: argparse.ArgumentParser) -> None:
+    default = similarity.Settings()
+    parser.add_argument("--data", type=Path, default=default.data, help="a folder of summaries")
+    parser.add_argument(
+        "--texts", type=_file, nargs="+", default=(), metavar="FILE", help="instead of the data"
+    )
+    parser.add_argument("--sizes", type=_positive, nargs="+", default=default.sizes, metavar="N")
+    parser.add_argument(
+        "--slow-sizes", type=_positive, nargs="+", default=default.slow_sizes, metavar="N",
+        help="for MiniLM, which encodes slowly",
+    )  # fmt: skip
+    parser.add_argument("--runs", type=_positive, default=default.runs, help="of cheap cases")
+    parser.add_argument("--limit", type=_positive, default=default.limit, help="seconds a case")
+    parser.add_argument("--quick", action="store_true", help="a few rows: does it work?")
+    parser.add_argument("--plot", type=Path, metavar="FILE.svg", help="seconds against rows")
+    parser.set_defaults(prepare=_similarity)
+
+
+def _add_scale(parser: argparse.ArgumentParser) -> None:
+    default = scale.Settings()
+    parser.add_argument("--sizes", type=_positive, nargs="+", default=default.sizes, metavar="N")
+    parser.add_argument(
+        "--texts", type=_file, nargs="+", default=(), metavar="FILE", help="instead of ours"
+    )
+    parser.add_argument("--seed", type=int, default=default.seed, help="of the generated texts")
+    parser.add_argument("--limit", type=_positive, default=default.limit, help="seconds a size")
+    parser.add_argument("--quick", action="store_true", help="a few sentences: does it work?")
+    parser.add_argument("--plot", type=Path, metavar="FILE.svg", help="seconds against sentences")
+    parser.set_defaults(prepare=_scale)
+
+
 def _speed(options: argparse.Namespace) -> Benchmark:
     settings = speed.Settings(
         runs=1 if options.quick else options.runs,
@@ -93,6 +130,42 @@ def _agreement(options: argparse.Namespace) -> Benchmark:
     return Benchmark(settings.to_dict(), lambda: agreement.run(settings), agreement.print_table)
 
 
+def _similarity(options: argparse.Namespace) -> Benchmark:
+    texts = tuple(options.texts)
+    if options.quick:
+        settings = similarity.quick(options.data, texts)
+    else:
+        settings = similarity.Settings(
+            options.data,
+            texts,
+            sizes=tuple(sorted(options.sizes)),
+            slow_sizes=tuple(sorted(options.slow_sizes)),
+            runs=options.runs,
+            limit=options.limit,
+        )
+    return Benchmark(
+        settings.to_dict(),
+        lambda: similarity.run(settings),
+        similarity_tables.print_table,
+        options.plot and (lambda results: similarity_tables.plot(results, options.plot)),
+    )
+
+
+def _scale(options: argparse.Namespace) -> Benchmark:
+    settings = scale.Settings(
+        sizes=scale.QUICK_SIZES if options.quick else tuple(sorted(options.sizes)),
+        texts=tuple(options.texts),
+        seed=options.seed,
+        limit=options.limit,
+    )
+    return Benchmark(
+        settings.to_dict(),
+        lambda: scale.run(settings),
+        scale.print_table,
+        options.plot and (lambda results: scale.plot(results, options.plot)),
+    )
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one benchmark; returns 1 if a case failed, which the record says as well.
 
@@ -108,6 +181,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         results = benchmark.run()
     except Exception as error:  # noqa: BLE001 - what fails as a whole is recorded, too
         results = failure(error)
+    if benchmark.plot is not None and "failed" not in results:
+        results = {**results, "plot": attempt(_plotted, benchmark.plot, results)}
     command = ["python", "-m", "benchmarks", *given]
     record = make_record(options.name, results, command=command, settings=benchmark.settings)
     path = write_record(record, options.record)
@@ -118,6 +193,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if failed:
         print(f"failed: {', '.join(failed)}", file=sys.stderr)
     return SOMETHING_FAILED if failed else FINE
+
+
+def _plotted(plot: Callable[[dict[str, Any]], None], results: dict[str, Any]) -> str:
+    plot(results)
+    return "drawn"
 
 
 def _positive(text: str) -> int:
