@@ -33,7 +33,7 @@ LAYERS = (
     "lexicon.morphy lexicon.relation",
     "lexicon.join lexicon.phrases",
     "lexicon",
-    "similarity.heads similarity.pairs similarity.threads similarity.unit",
+    "similarity.heads similarity.pairs similarity.sample similarity.threads similarity.unit",
     "similarity.search",
     # stages: none imports another
     "segment noise points similarity words cluster budget joining measure read",

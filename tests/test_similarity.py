@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from strategies import tables
 
 from summarize import EncodingError, OptionError
-from summarize.similarity import search, similar_pairs, unit_rows
+from summarize.similarity import sample, search, similar_pairs, unit_rows
 
 THRESHOLDS = st.floats(-1, 1, exclude_min=True) | st.sampled_from((-0.999, 0.0, 0.5, 0.9, 1.0))
 TOO_CLOSE = 2e-6  # to the threshold: rounding may put a pair on either side
@@ -202,6 +202,38 @@ def test_what_was_given_is_not_changed():
 def test_columns_first_is_fine():
     rows = np.asfortranarray(np.array([[3.0, 4.0], [0.0, 2.0]], dtype=np.float32))
     assert unit_rows(rows).flags.c_contiguous
+
+
+@given(tables(), st.integers(1, 12), st.sampled_from([1, 3, 512]), st.floats(0.1, 3))
+def test_looking_ahead_changes_nothing(vectors, most, rows, more):
+    """However wrong the sample is."""
+    unit = unit_rows(vectors)
+    expected = similar_pairs(unit, threshold=-0.9, most=most)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sample, "_WORTHWHILE", 0)
+        patch.setattr(sample, "_SAMPLED_ROWS", rows)
+        patch.setattr(sample, "_MORE", more)
+        found = similar_pairs(unit, threshold=-0.9, most=most)
+    assert found.threshold == expected.threshold
+    for column in ("rows", "cols", "scores"):
+        assert np.array_equal(getattr(found, column), getattr(expected, column))
+
+
+def test_what_is_foretold_is_near_the_truth():
+    unit = unit_rows(np.random.default_rng(3).normal(size=(3000, 6)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sample, "_WORTHWHILE", 0)
+        higher = sample.foretell_threshold(unit, 0.1, 3000)
+        assert sample.foretell_threshold(unit, 0.1, 10_000_000) is None
+    assert 3000 < len(similar_pairs(unit, threshold=higher)) < 6000
+    assert sample.foretell_threshold(unit, 0.1, 3000) is None  # few rows: it does not pay
+
+
+def test_an_impossible_threshold_is_refused_before_looking_ahead():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sample, "_WORTHWHILE", 0)
+        with pytest.raises(OptionError, match="threshold"):
+            similar_pairs(unit_rows(np.ones((5, 2))), threshold=-2, most=1)
 
 
 @given(tables(), st.integers(1, 12), st.integers(1, 4))

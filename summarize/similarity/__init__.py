@@ -5,6 +5,7 @@
     unit.py      vectors -> rows of length 1
     heads.py     a few numbers a row that rule most pairs out
     threads.py   blocks of work, one a thread
+    sample.py    where the threshold will end up, if only the best pairs are wanted
     search.py    the search, block by block
     pairs.py     what it finds, in one table
 
@@ -23,6 +24,7 @@ from numpy.typing import NDArray
 from summarize.errors import EncodingError, OptionError
 from summarize.progress import Progress
 from summarize.similarity.pairs import PairTable, SimilarPairs, half_of_memory
+from summarize.similarity.sample import foretell_threshold
 from summarize.similarity.search import Search
 from summarize.similarity.unit import unit_rows
 
@@ -86,6 +88,12 @@ def similar_pairs(
     ([0], [2])
     """
     unit = _checked(unit)
+    _check(threshold, working_memory)
+    if most is not None and (higher := foretell_threshold(unit, threshold, most)) is not None:
+        ahead = _search(unit, unit, higher, working_memory)
+        found = _gathered(ahead, higher, most, report, output_memory)
+        if found.threshold > higher:  # there were more than are wanted: the best are among them
+            return found
     search = _search(unit, unit, threshold, working_memory)
     return _gathered(search, threshold, most, report, output_memory)
 
@@ -183,13 +191,17 @@ def _checked(rows: NDArray[np.float32]) -> NDArray[np.float32]:
     return rows
 
 
-def _search(
-    left: NDArray[np.float32], right: NDArray[np.float32], threshold: float, memory: float
-) -> Search:
+def _check(threshold: float, memory: float) -> None:
     if not -1 < threshold <= 1:
         raise OptionError("threshold", "a number in (-1, 1]", threshold)
     if not memory >= 1:
         raise OptionError("working_memory", "a number of MB, at least 1", memory)
+
+
+def _search(
+    left: NDArray[np.float32], right: NDArray[np.float32], threshold: float, memory: float
+) -> Search:
+    _check(threshold, memory)
     return Search(left, right, threshold, memory * _MB)
 
 
