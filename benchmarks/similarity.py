@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from importlib import metadata
 from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -32,7 +31,6 @@ _SMALL, _SMALL_REPEATS = 25, 50
 _TOGETHER = (SUMMARIZE, SGEMM)  # in one process, in turns, for their ratio is looked at closely
 # A case that takes no more seconds is run several times; of peers, which are many, fewer are.
 _CHEAP, _CHEAP_PEER = 10.0, 1.0
-_PEERS = ("faiss-cpu", "usearch", "vicinity", "torch")  # besides those every record has
 _FEWEST_PAIRS_A_ROW = 50  # where nobody knows how many there are
 
 
@@ -81,14 +79,7 @@ class Settings:
         files = hashes(self.data, self.texts)
         chosen = {name: getattr(self, name) for name in names}
         about = {"tolerance": TOLERANCE, "data": str(self.data), "files": files}
-        return {**chosen, **about, "versions": {name: _version(name) for name in _PEERS}}
-
-
-def _version(name: str) -> str | None:
-    try:
-        return metadata.version(name)
-    except metadata.PackageNotFoundError:
-        return None
+        return {**chosen, **about}
 
 
 def quick(data: Path = agreement.DATA, texts: Sequence[Path] = ()) -> Settings:

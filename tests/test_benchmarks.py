@@ -18,7 +18,7 @@ import pytest
 from benchmarks import record, speed, stages, texts, timing
 from benchmarks.__main__ import main
 from benchmarks.peers import OfflineTokenizer
-from summarize import Document, Summarizer, pipeline
+from summarize import Document, Summarizer, cutter, pipeline
 from summarize.segment import PunktSplitter, segment
 
 ROOT = Path(__file__).parents[1]
@@ -142,7 +142,7 @@ def test_a_stage_that_is_gone_or_idle_is_a_failure_not_a_zero(monkeypatch):
     monkeypatch.setattr(stages, "STAGES", {"segment": (pipeline, "segmentation")})
     assert "AttributeError" in stages.time_stages(documents, runs=1)["1"]["failed"]
     monkeypatch.setattr(
-        stages, "STAGES", {"segment": (pipeline, "segment"), "fit": (pipeline, "fit")}
+        stages, "STAGES", {"segment": (pipeline, "segment"), "fit": (cutter, "fit")}
     )
     failed = stages.time_stages(documents, runs=1)["1"]["failed"]
     assert failed == "RuntimeError: never called: fit"
