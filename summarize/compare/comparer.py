@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +37,7 @@ _FEWEST_ITEMS = 3
 MOST_COVERS = 3
 # Where dozens are close to a sentence, those that have the most of it are enough to look at.
 _JOINED_AMONG = 12
+_REMEMBERED = 1 << 15  # sentences
 # A judge is slow: what is less likely than this to be a cover, it is not asked.
 _OUT_OF_THE_QUESTION = 0.05
 Ints = NDArray[np.intp]
@@ -67,14 +69,9 @@ class Comparer:
         self._judge = judge
         self._items = items
         self._decision = decision
-        self._stated = [
-            frozenset((fact.kind, key) for fact in reading.facts for key in fact.implies)
-            for reading in readings
-        ]
-        self._required = [
-            frozenset((fact.kind, fact.key) for fact in reading.facts if fact.kind in KEPT_KINDS)
-            for reading in readings
-        ]
+        # Sets of tuples for every sentence would take more memory than all the rest.
+        self._stated = lru_cache(_REMEMBERED)(self._find_stated)
+        self._required = lru_cache(_REMEMBERED)(self._find_required)
         lengths = np.diff(items.offsets)
         self._slight = np.array(
             [
@@ -83,6 +80,14 @@ class Comparer:
             ],
             np.bool_,
         )
+
+    def _find_stated(self, sentence: int) -> frozenset[tuple[FactKind, str]]:
+        facts = self._readings[sentence].facts
+        return frozenset((fact.kind, key) for fact in facts for key in fact.implies)
+
+    def _find_required(self, sentence: int) -> frozenset[tuple[FactKind, str]]:
+        facts = self._readings[sentence].facts
+        return frozenset((fact.kind, fact.key) for fact in facts if fact.kind in KEPT_KINDS)
 
     def judgements(
         self,
@@ -204,11 +209,11 @@ class Comparer:
 
     def stated(self, sentence: int) -> frozenset[tuple[FactKind, str]]:
         """Kind and key of every fact that a sentence states, outright or by implication."""
-        return self._stated[sentence]
+        return self._stated(sentence)
 
     def content(self, sentence: int) -> int:
         """How much a sentence says: its facts and content words."""
-        return len(self._stated[sentence]) + len(self._readings[sentence].words)
+        return len(self._stated(sentence)) + len(self._readings[sentence].words)
 
     def uncovered(self, covers: Sequence[int], b: int) -> tuple[Fact, ...]:
         """The figures, dates, names and quotations of b that none of the covers states."""
@@ -216,7 +221,7 @@ class Comparer:
             fact
             for fact in self._readings[b].facts
             if fact.kind in KEPT_KINDS
-            and not any((fact.kind, fact.key) in self._stated[a] for a in covers)
+            and not any((fact.kind, fact.key) in self._stated(a) for a in covers)
         )
 
     def conflicts(self, a: int, b: int) -> tuple[tuple[Fact, Fact], ...]:
@@ -256,12 +261,12 @@ class Comparer:
             return True
         if UNSPACED.search(self._readings[b].text):
             return False  # Chinese names and numbers are not read
-        measured = any(kind is not FactKind.NAME for kind, _ in self._required[b])
+        measured = any(kind is not FactKind.NAME for kind, _ in self._required(b))
         one, other = map(words_outside_facts, readings)
         return measured and one == other != [] and not self.conflicts(a, b)
 
     def _states_all(self, a: int, b: int) -> bool:
-        return self._required[b] <= self._stated[a]
+        return self._required(b) <= self._stated(a)
 
     def _reordered(self, a: int, b: int) -> bool:
         return figures_reordered(self._readings[a].facts, self._readings[b].facts)
