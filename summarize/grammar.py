@@ -40,12 +40,13 @@ _PAIRS = [
     pair.split("/")
     for pair in (
         "on/off in/out up/down to/from above/below over/under more/less most/least into/out "
-        "for/against many/few always/never before/after since/until with/without"
+        "for/against many/few always/never before/after since/until with/without "
+        "from/until if/unless into/from once/twice before/during"
     ).split()
 ]
 # Word -> where its count stands in two numbers, one of the one way and one of the other. Each has
 # `COUNT_BITS` for an axis; "out" is on two axes.
-COUNT_BITS = 4
+COUNT_BITS = 3
 ONE_WAY, OTHER_WAY = (
     {
         word: sum(1 << axis * COUNT_BITS for axis, pair in enumerate(_PAIRS) if pair[way] == word)
@@ -58,6 +59,11 @@ AXES = len(_PAIRS)
 DOERS, DONE_TO = (
     {word: 1 << bit for bit, word in enumerate(words.split())}
     for words in ("i he we they", "me him us them")
+)
+# Markers of which each says something else of a figure: "by 5 percent", "to 5 percent".
+OF_FIGURES = tuple(
+    MARKERS[word]
+    for word in "by to from within after before until since under over above below against".split()
 )
 # The marker that says the opposite of a marker, 0 for none: "from Paris", "to Paris".
 OPPOSITE_MARKERS = [0] * (len(MARKERS) + 1)

@@ -16,8 +16,29 @@ from summarize.reading import NEAR, ItemKind, Sign
 SAID, STATED = np.float32(sides.SAID), np.float32(features._STATED)
 HINTED = np.float32(features._HINTED)
 # Prepositions that say the opposite of one another.
-_CONTRARY = ("on off", "in out", "up down", "to from", "above below", "over under", "into out",
-             "for against", "before after", "since until", "with without")  # fmt: skip
+_CONTRARY = (
+    "on off", "in out", "up down", "to from", "above below", "over under", "into out",
+    "for against", "before after", "since until", "with without", "from until", "into from",
+    "before during",
+)  # fmt: skip
+MEASURING = {
+    MARKERS[word]
+    for word in (
+        "by",
+        "to",
+        "from",
+        "within",
+        "after",
+        "before",
+        "until",
+        "since",
+        "under",
+        "over",
+        "above",
+        "below",
+        "against",
+    )
+}
 OPPOSITES = {}
 for _pair in _CONTRARY:
     _one, _other = (MARKERS[word] for word in _pair.split())
@@ -164,9 +185,23 @@ class SlowPair:
                 for x, y in zip(here, there, strict=True)
             ),
             "markers_opposed": sum(
-                y in OPPOSITES.get(x, ()) for x, y in zip(here, there, strict=True)
+                y in OPPOSITES.get(x, ()) or (x != y and self.is_figure(j) and {x, y} <= MEASURING)
+                for x, y, j in zip(here, there, self.matched, strict=True)
             ),
         }
+
+    def is_figure(self, j):
+        return self.b.kinds[j] == ItemKind.FIGURE
+
+    def markers_exchanged(self):
+        """Whether two matched items stand each behind the other's preposition; see `exchanged`."""
+        moved = []
+        for j in self.matched:
+            marks = self.a.markers[self.partner[j]], self.b.markers[j]
+            is_name = self.b.kinds[j] == ItemKind.NAME and MARKERS["by"] not in marks
+            if marks[0] != marks[1] and not {10, 11} & {*marks} and (is_name or 0 not in marks):
+                moved.append(marks)
+        return any((there, here) in moved for here, there in moved)
 
     def exchanged(self):
         """Whether two matched items stand each beside the other's neighbour, on one side."""
@@ -178,7 +213,7 @@ class SlowPair:
             ]
             if any((there, here) in moved for here, there in moved):
                 return True
-        return False
+        return self.markers_exchanged()
 
     def places(self):
         a, b = self.a, self.b
@@ -260,7 +295,10 @@ def opposed_words(a, b):
     found = 0
     for axis in range(AXES):
         (one_a, other_a), (one_b, other_b) = [
-            [of[way] >> axis * COUNT_BITS & 15 for way in (Sign.ONE_WAY, Sign.OTHER_WAY)]
+            [
+                of[way] >> axis * COUNT_BITS & 2**COUNT_BITS - 1
+                for way in (Sign.ONE_WAY, Sign.OTHER_WAY)
+            ]
             for of in (a, b)
         ]
         found += (one_a > one_b and other_a < other_b) or (one_a < one_b and other_a > other_b)

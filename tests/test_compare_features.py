@@ -210,6 +210,11 @@ def test_credit_of_many_covers_is_that_of_each(items):
         ("She put the lamp on and on again.", "She put the lamp off and on again.",
          {"function_opposed": 1}),
         ("It came out of the house.", "It came into the house.", {"function_opposed": 1}),
+        ("According to Berg, Lund lied.", "According to Lund, Berg lied.", {"exchanged": 1}),
+        ("Google was sued by Meta.", "Meta sued Google.", {"exchanged": 0}),
+        ("Sales rose by 5 percent.", "Sales rose to 5 percent.", {"markers_opposed": 1}),
+        ("Sales rose in 5 shops.", "Sales rose at 5 shops.", {"markers_opposed": 0}),
+        ("Unless it rains, they play.", "If it rains, they play.", {"function_opposed": 1}),
         ("He waited at home.", "He waited in town.", {"function_opposed": 0, "markers_opposed": 0}),
     ],
 )  # fmt: skip

@@ -355,3 +355,24 @@ def test_process_proves_that_nothing_is_lost(run):
     process = run("--fail-if-lost", "--explain", "--sentences", "1", status=3)
     assert re.fullmatch(r"summarize: \d+ facts? lost\n", process.stderr)
     assert "; not said: " in process.stdout
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "disagree"),
+    [
+        ("More than 100 people died.", "104 people died.", False),
+        ("At least 10 people died.", "12 people died.", False),
+        ("About 20 people were hurt.", "At least 19 people were hurt.", False),
+        ("The firm has 1,998 employees.", "The firm has about 2,000 employees.", False),
+        ("Up to 30 people died.", "At least 20 people died.", False),
+        ("More than 100 people died.", "100 people died.", True),
+        ("More than 100 people died.", "94 people died.", True),
+        ("Fewer than 20 people died.", "At least 20 people died.", True),
+        ("About 20 people were hurt.", "30 people were hurt.", True),
+        ("104 people died.", "105 people died.", True),
+    ],
+)
+def test_figures_disagree_where_not_both_can_be_right(a, b, disagree):
+    summary = summarize([a, b])
+    assert bool(summary.disagreements) is disagree
+    assert len(summary.sentences) == 2

@@ -57,8 +57,9 @@ def test_text_explained():
 
 
 def test_what_was_cut_says_what_is_lost():
-    assert "  [1] The harbour flooded at dawn in 2023. (cut; not said: 2023)\n" in render_text(
-        CUT, explain=True
+    assert (
+        "  [1] The harbour flooded at dawn in 2023. (cut; not said: dawn, 2023)\n"
+        in render_text(CUT, explain=True)
     )
 
 

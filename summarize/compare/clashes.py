@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import zip_longest
+from math import inf
 
 from summarize.facts import Fact, FactKind
 from summarize.reading import Reading
 
 # Kinds of which a sentence may have more than another without contradicting it.
 _COUNTED = (FactKind.FIGURE, FactKind.DATE, FactKind.NAME, FactKind.QUOTATION)
+
+# A figure's key: its sign, its number, its unit.
+_BOUND = re.compile(r"(?P<sign>~|[<>]=?)?(?P<number>-?\d+(?:\.\d+)?)(?: (?P<unit>.*))?")
+# "About" is within a twentieth; "more than" leaves out the number itself.
+_ABOUT, _EXACT = 0.05, 1e-9
 
 Clashes = tuple[tuple[Fact, Fact], ...]
 
@@ -44,6 +51,29 @@ def figures_reordered(a: Sequence[Fact], b: Sequence[Fact]) -> bool:
     """Whether the same figures stand in another order: "52 to 48" against "48 to 52"."""
     of_a, of_b = ([f.key for f in facts if f.kind is FactKind.FIGURE] for facts in (a, b))
     return len(of_a) > 1 and of_a != of_b and sorted(of_a) == sorted(of_b)
+
+
+def compatible(a: Fact, b: Fact) -> bool:
+    """Whether two figures may both be right, as one is a bound: "more than 100", "104".
+
+    "About 2,000" and "1,998" are compatible, too: within a twentieth.
+    """
+    if not a.kind is b.kind is FactKind.FIGURE:
+        return False
+    one, other = _BOUND.fullmatch(a.key), _BOUND.fullmatch(b.key)
+    if not (one and other) or one["unit"] != other["unit"] or not (one["sign"] or other["sign"]):
+        return False
+    (low_a, high_a), (low_b, high_b) = _interval(one), _interval(other)
+    return low_a <= high_b and low_b <= high_a
+
+
+def _interval(bound: re.Match[str]) -> tuple[float, float]:
+    """The least and the most that a figure may be."""
+    value, sign = float(bound["number"]), bound["sign"]
+    around = abs(value) * (_ABOUT if sign == "~" else _EXACT if sign in (">", "<") else 0)
+    if sign in ("~", None):
+        return value - around, value + around
+    return (value + around, inf) if sign[0] == ">" else (-inf, value - around)
 
 
 def counted(figure: Fact, text: str) -> str:

@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from summarize.compare.clashes import conflicts, counted, figures_reordered
+from summarize.compare.clashes import compatible, conflicts, counted, figures_reordered
 from summarize.compare.decision import Decision
 from summarize.compare.features import COLUMN, clashing, credit_of, pair_features, vetoed
 from summarize.compare.judgements import Comparison, Judgements, Relation
@@ -281,7 +281,7 @@ class Comparer:
         kinds = {fact.kind for pair in clashes for fact in pair}
         if len(kinds) != 1 or len(clashes) > (MOST_CLASHES if FactKind.FIGURE in kinds else 1):
             return False
-        if not all(map(_comparable, *zip(*clashes, strict=True))):
+        if not all(_comparable(*pair) and not compatible(*pair) for pair in clashes):
             return False
         if not (self._readings[a].words and self._readings[b].words):
             return False

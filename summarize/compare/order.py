@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from summarize.compare.sides import SAID, Columns, Directed, Flags, Ints, Signs
-from summarize.grammar import OPPOSITE_MARKERS
+from summarize.grammar import OF_FIGURES, OPPOSITE_MARKERS
 from summarize.reading import ItemKind, Sign
 
 # Markers that join: "and", "or" say nothing of the part that an item plays.
 _AND_OR = (10, 11)
+_BY = 1  # tells who did it, which the voice may tell, too
 _OPPOSITE = np.array(OPPOSITE_MARKERS, np.uint8)
 
 
@@ -45,7 +46,10 @@ def _markers(pairs: Directed) -> Columns:
     differ = pairs.block.b.matched & (here != there)
     cases = ~np.isin(here, (0, *_AND_OR)) & ~np.isin(there, (0, *_AND_OR))
     opposed = (_OPPOSITE[here] == there) | (_OPPOSITE[there] == here)
-    opposed &= differ & (here > 0) & (there > 0)
+    opposed &= (here > 0) & (there > 0)
+    measured = pairs.b.kinds == ItemKind.FIGURE
+    opposed |= measured & np.isin(here, OF_FIGURES) & np.isin(there, OF_FIGURES)
+    opposed &= differ
     return {
         "markers_differ": differ.sum(axis=1),
         "marker_swaps": (differ & cases).sum(axis=1),
@@ -80,6 +84,7 @@ def places(pairs: Directed) -> Columns:
     exchanged = _exchanged(left, b.partner, stolen_left)
     exchanged |= _exchanged(right, b.partner, stolen_right)
     stolen = (left & right).any(axis=1) & ~(own_left & own_right)
+    exchanged |= _markers_exchanged(pairs)
     return {
         "exchanged": exchanged,
         "stolen_before": stolen_left.sum(axis=1),
@@ -101,6 +106,26 @@ def _exchanged(beside: Flags, partner: Ints, stolen: Flags) -> Flags:
     there &= stolen[rows][:, :, None] & stolen[rows][:, None, :]
     exchanged = np.zeros(len(stolen), np.bool_)
     exchanged[rows] = (there & there.transpose(0, 2, 1)).any(axis=(1, 2))
+    return exchanged
+
+
+def _markers_exchanged(pairs: Directed) -> Flags:
+    """Whether two items that both have stand each behind the other's preposition.
+
+    "From Lyon to Turin", "to Lyon from Turin"; of names, one may have none: "according to Berg,
+    Lund lied", "according to Lund, Berg lied".
+    """
+    here, there = pairs.b.markers, pairs.of_partner(pairs.a.markers)
+    names = (pairs.b.kinds == ItemKind.NAME) & (here != _BY) & (there != _BY)
+    moved = pairs.block.b.matched & (here != there) & (names | ((here > 0) & (there > 0)))
+    moved &= ~(np.isin(here, _AND_OR) | np.isin(there, _AND_OR))
+    rows = np.flatnonzero(moved.sum(axis=1) > 1)
+    one, other, among = here[rows], there[rows], moved[rows]
+    both = among[:, :, None] & among[:, None, :]
+    both &= one[:, :, None] == other[:, None, :]
+    both &= other[:, :, None] == one[:, None, :]
+    exchanged = np.zeros(len(here), np.bool_)
+    exchanged[rows] = both.any(axis=(1, 2))
     return exchanged
 
 

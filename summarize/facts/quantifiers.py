@@ -21,6 +21,7 @@ _WORDS = {
     "partly": "partly partially",
     "wholly": "completely entirely fully wholly totally",
     "little": "",
+    "except": "except excepting excluding",
     "sometimes": "sometimes occasionally",
     "usually": "usually normally generally",
 }

@@ -9,10 +9,10 @@ from summarize.facts.tokens import Token, is_contracted, word_at, word_before
 SIDES = ("before", "after")
 # Words that tell on which side of a date something is, and where "since" is "because".
 _SIDES = {
-    "before": "before", "until": "before", "till": "before", "after": "after", "since": "after",
-    "from": "after",
+    "before": "before", "until": "before", "till": "before", "by": "before", "after": "after",
+    "since": "after", "from": "after",
 }  # fmt: skip
-_ONWARD = frozenset("on onward onwards".split())
+_UNTIL = frozenset("to until till through".split())
 _VERBS = frozenset("is was will are were has had".split())
 
 
@@ -28,8 +28,10 @@ def read_side(text: str, tokens: Sequence[Token], span: tuple[int, int], done: i
     if word not in _SIDES or start - 1 < done or tokens[end - 1].lower.endswith(("'s", "’s")):
         return ""
     following = word_at(text, tokens, end)
-    if word == "from":
-        return _SIDES[word] if following in _ONWARD else ""
+    if word == "by" and not (tokens[start].text[0].isdecimal() or tokens[start].text[0].isupper()):
+        return ""  # "by night"
+    if word == "from" and following in _UNTIL:
+        return ""
     if word in ("until", "till") and (0 < done == start - 1 or _is_denied(tokens[:start])):
         return ""
     return "" if following in _VERBS or following in ("'s", "’s") else _SIDES[word]
