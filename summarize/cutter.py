@@ -89,10 +89,7 @@ class Cutter:
             If the threshold is below the one that pairs were looked for from.
         """
         least = self._settings["threshold"]
-        asked = least if threshold is None else threshold
-        is_number = isinstance(asked, Real) and not isinstance(asked, bool)
-        if not is_number or not least <= asked <= 1:
-            raise OptionError("threshold", f"a number in [{least}, 1]", threshold)
+        asked = least if threshold is None else self._checked(threshold)
         found = self._findings(asked)
         kept = found.kept_without_budget()
         if budget is not None:
@@ -107,6 +104,14 @@ class Cutter:
         summary = settle(found, kept, settings=settings, encoder=self._encoder)
         summary.remember(self)
         return summary
+
+    def _checked(self, threshold: float) -> float:
+        least: float = self._settings["threshold"]
+        is_number = isinstance(threshold, Real) and not isinstance(threshold, bool)
+        # Where all pairs there are would have been too many, the least is just above 1.
+        if not is_number or not min(least, 1) <= threshold <= 1:
+            raise OptionError("threshold", f"a number in [{min(least, 1)}, 1]", threshold)
+        return max(float(threshold), least)
 
     def _findings(self, threshold: float) -> Findings:
         """What is a point of its own, and what covers what, from a threshold on."""

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import copy
+import itertools
+import json
 import pickle
+from fractions import Fraction
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize import InputError, OptionError, Summarizer, summarize
+from summarize import InputError, OptionError, Summarizer, pipeline, summarize
 
 SENTENCES = (
     "The dam at Karsk broke on Monday.",
@@ -100,6 +103,24 @@ def test_a_copy_has_forgotten_what_it_was_cut_from(changed):
     assert same == summary
     with pytest.raises(InputError, match="Summarize the documents again"):
         same.recut(words=5)
+
+
+def test_more_equal_sentences_than_may_be_compared(monkeypatch):
+    """Then none are: the least threshold is just above 1, and the text stays whole."""
+    monkeypatch.setattr(pipeline, "_FEWEST_PAIRS", 3)
+    monkeypatch.setattr(pipeline, "_PAIRS_A_SENTENCE", 0)
+    words = "red green blue white".split()
+    text = " ".join(" ".join(p).capitalize() + "." for p in itertools.permutations(words))
+    summary = summarize(text)
+    assert summary.settings["threshold"] > 1
+    assert len(summary.sentences) == 24
+    assert summary.recut() == summary == summary.recut(threshold=1)
+
+
+@pytest.mark.parametrize("threshold", [np.float32(0.75), Fraction(3, 4), np.float64(0.75)])
+def test_a_threshold_of_any_type_is_written_as_a_number(threshold):
+    summary = summarize("The dam broke.").recut(threshold=threshold)
+    assert json.loads(json.dumps(summary.to_dict()))["settings"]["threshold"] == 0.75
 
 
 def test_an_empty_text_can_be_cut_again():

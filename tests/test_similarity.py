@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import tracemalloc
 
 import numpy as np
 import pytest
@@ -227,6 +228,52 @@ def test_what_is_foretold_is_near_the_truth():
         assert sample.foretell_threshold(unit, 0.1, 10_000_000) is None
     assert 3000 < len(similar_pairs(unit, threshold=higher)) < 6000
     assert sample.foretell_threshold(unit, 0.1, 3000) is None  # few rows: it does not pay
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"most": 0}, {"most": -5}, {"most": 1.5}, {"working_memory": math.inf},
+        {"working_memory": "4"}, {"working_memory": math.nan}, {"output_memory": math.inf},
+        {"output_memory": math.nan}, {"output_memory": -1}, {"threshold": "0.5"},
+    ],
+)  # fmt: skip
+def test_options_out_of_their_range(options):
+    with pytest.raises(OptionError, match=next(iter(options))):
+        similar_pairs(unit_rows(np.ones((3, 2))), **{"threshold": 0.5, **options})
+
+
+def test_the_best_may_fit_where_all_do_not():
+    unit = unit_rows(np.random.default_rng(1).normal(size=(1000, 8)))
+    best = similar_pairs(unit, threshold=-0.99, most=10_000, output_memory=0.15)
+    assert 9_000 < len(best) <= 10_000
+
+
+def test_what_would_not_fit_is_told_of_the_threshold_that_was_asked_for():
+    unit = unit_rows(np.random.default_rng(1).normal(size=(1000, 8)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sample, "_WORTHWHILE", 0)
+        with pytest.raises(OptionError, match=r"Got -0\.5") as caught:
+            similar_pairs(unit, threshold=-0.5, most=100_000, output_memory=0.5)
+    everything = len(similar_pairs(unit, threshold=-0.5))
+    assert f"{everything:,} pairs" in str(caught.value)
+
+
+def test_equal_rows_reach_the_last_bin():
+    unit = unit_rows(np.tile(np.random.default_rng(0).normal(size=(1, 16)), (400, 1)))
+    with pytest.raises(OptionError, match="more output_memory"):
+        similar_pairs(unit, threshold=0.5, output_memory=0.1)
+
+
+def test_memory_is_held_where_nearly_all_are_pairs():
+    unit = unit_rows(np.random.default_rng(0).normal(size=(4000, 16)))
+    tracemalloc.start()
+    try:
+        similar_pairs(unit, threshold=-0.99, most=1000, working_memory=4)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 12e6  # some blocks of rows, at the least that they may have
 
 
 def test_an_impossible_threshold_is_refused_before_looking_ahead():

@@ -226,7 +226,7 @@ def test_too_many_pairs_say_how_many_and_what_would_do():
 
 
 def test_too_many_equal_rows():
-    with pytest.raises(OptionError, match=r"fewer equal rows: 1,225 pairs"):
+    with pytest.raises(OptionError, match=r"more output_memory: 1,225 pairs"):
         similar_pairs(unit_rows(np.ones((50, 1))), threshold=0.5, output_memory=0.001)
 
 

@@ -16,7 +16,9 @@ nor the number of threads changes a bit.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
+from numbers import Integral, Real
 
 import numpy as np
 from numpy.typing import NDArray
@@ -89,9 +91,10 @@ def similar_pairs(
     """
     unit = _checked(unit)
     _check(threshold, working_memory)
+    _check_output(most, output_memory)
     if most is not None and (higher := foretell_threshold(unit, threshold, most)) is not None:
         ahead = _search(unit, unit, higher, working_memory)
-        found = _gathered(ahead, higher, most, report, output_memory)
+        found = _gathered(ahead, threshold, most, report, output_memory)
         if found.threshold > higher:  # there were more than are wanted: the best are among them
             return found
     search = _search(unit, unit, threshold, working_memory)
@@ -134,7 +137,7 @@ def iter_similar_pairs(
     """
     unit = _checked(unit)
     search = _search(unit, unit, threshold, working_memory)
-    return (SimilarPairs(*part, float(threshold)) for part in search if len(part[0]))
+    return (SimilarPairs(*part, float(threshold)) for part in search.parts() if len(part[0]))
 
 
 def similar_to(
@@ -177,6 +180,7 @@ def similar_to(
         raise EncodingError(
             f"Both tables must have one dimension. Got {unit.shape[1]} and {others.shape[1]}."
         )
+    _check_output(None, output_memory)
     # A table and itself: a view is another object, so that all pairs are looked at.
     search = _search(unit, others[:], threshold, working_memory)
     return _gathered(search, threshold, None, None, output_memory)
@@ -192,10 +196,17 @@ def _checked(rows: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def _check(threshold: float, memory: float) -> None:
-    if not -1 < threshold <= 1:
+    if not isinstance(threshold, Real) or not -1 < threshold <= 1:
         raise OptionError("threshold", "a number in (-1, 1]", threshold)
-    if not memory >= 1:
+    if not isinstance(memory, Real) or not 1 <= memory < math.inf:
         raise OptionError("working_memory", "a number of MB, at least 1", memory)
+
+
+def _check_output(most: int | None, memory: float | None) -> None:
+    if most is not None and (not isinstance(most, Integral) or most < 1):
+        raise OptionError("most", "a whole number, at least 1", most)
+    if memory is not None and (not isinstance(memory, Real) or not 0 < memory < math.inf):
+        raise OptionError("output_memory", "a number of MB above 0", memory)
 
 
 def _search(
@@ -215,12 +226,14 @@ def _gathered(
     """All that a search finds."""
     limit = half_of_memory() if output_memory is None else int(output_memory * _MB)
     table = PairTable(most)
-    for done, part in enumerate(search):
+    parts = search.parts()
+    for done, part in enumerate(parts):
         if report is not None:
             report("similarity", done * search.rows_at_once, search.n_rows)
         table.add(part)
         search.raise_least(table.least)
-        if table.n_bytes > limit:
+        if table.wanted_bytes > limit:
+            parts.close()  # and with it the blocks that wait
             del table, part
             raise _too_many(search, threshold, limit)
     if report is not None:
@@ -230,14 +243,15 @@ def _gathered(
 
 def _too_many(search: Search, threshold: float, limit: int) -> OptionError:
     """Count all pairs, and say from which threshold on they would fit."""
+    search.least = np.float32(threshold) - np.float32(5e-7)
     counts, lowest = search.counts()
     above = np.cumsum(counts[::-1])[::-1]
     fitting = lowest[above * PairTable.BYTES_A_PAIR <= limit]
-    advice = f"at least {fitting[0]:.3f}" if len(fitting) else "used with fewer equal rows"
+    advice = f"at least {fitting[0]:.3f}" if len(fitting) else "used with more output_memory"
     n = int(above[0])
     return OptionError(
         "threshold",
         f"{advice}: {n:,} pairs reach the present one. They would take "
-        f"{n * PairTable.BYTES_A_PAIR / _MB:,.0f} MB, and may take {limit / _MB:,.0f} MB",
+        f"{n * PairTable.BYTES_A_PAIR / _MB:,.1f} MB, and may take {limit / _MB:,.1f} MB",
         threshold,
     )

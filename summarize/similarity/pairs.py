@@ -62,9 +62,10 @@ class PairTable:
         self._scores = np.empty(0, np.float32)
 
     @property
-    def n_bytes(self) -> int:
-        """What the pairs take."""
-        return self._count * self.BYTES_A_PAIR
+    def wanted_bytes(self) -> int:
+        """What the pairs take in the end, as far as they are known."""
+        count = self._count if self._most is None else min(self._count, self._most)
+        return count * self.BYTES_A_PAIR
 
     def add(self, part: tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float32]]) -> None:
         """Add pairs that come after all that are there, in row-major order."""

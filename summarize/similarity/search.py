@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,15 +53,20 @@ class Search:
         self._threads = blas_threads() if products >= _PRODUCTS_FOR_THREADS else 1
         self._rows = max(1, min(_ROWS, len(left)))
         self._axes: Floats | None = None
-        if products >= _PRODUCTS_FOR_HEADS:
-            self._sample(memory)
+        if products >= _PRODUCTS_FOR_THREADS:
+            a, b = self._samples(few=memory < 32e6 or products < _PRODUCTS_FOR_HEADS)
+            self._shorten(memory, a, b)
+            if products >= _PRODUCTS_FOR_HEADS:
+                self._choose_axes(memory, a, b)
         self._fit(memory)
         self._right_heads = right if self._axes is None else heads(right, self._axes)
 
-    def _sample(self, memory: float) -> None:
-        """Choose the axes, and fewer rows a block where many of the products are pairs."""
-        fewer = 1 if memory >= 32e6 else 8
-        # From the second row on, or a table and itself would share most rows of their samples.
+    def _samples(self, *, few: bool) -> tuple[Floats, Floats]:
+        """Some rows of either table.
+
+        From the second row on, or a table and itself would share most rows of their samples.
+        """
+        fewer = 8 if few else 1
         a, b = (
             table[min(first, len(table) - 1) :: -(-fewer * len(table) // most)]
             for table, first, most in (
@@ -69,9 +74,15 @@ class Search:
                 (self._right, 1, _SAMPLE_COLUMNS),
             )
         )
+        return a, b
+
+    def _shorten(self, memory: float, a: Floats, b: Floats) -> None:
+        """Take fewer rows a block where many of the products are pairs."""
         pairs = np.count_nonzero(a @ b.T >= self.least) / (len(a) * len(b))
         waiting = (2 * self._threads + 1) * pairs * len(self._right) * _BYTES_A_PAIR
         self._rows = int(np.clip(memory / 4 / max(waiting, 1), 16, self._rows))
+
+    def _choose_axes(self, memory: float, a: Floats, b: Floats) -> None:
         widest = int(memory / 2 / (len(self._right) * np.float32().nbytes))
         axes = principal_axes(*((self._left,) if self._upper else (self._left, self._right)))
         self._axes = choose_axes(axes, a, b, least=float(self.least), widest=widest)
@@ -84,7 +95,7 @@ class Search:
         self._columns = max(1, min(_COLUMNS, len(self._right), elements // max(1, self._rows)))
         self._at_once = max(1, min(_RESCORED_AT_ONCE, int(share / 2 / (8 * width))))
 
-    def __iter__(self) -> Iterator[Pairs]:
+    def parts(self) -> Generator[Pairs, None, None]:
         """Pairs of a block of rows at a time, in row-major order."""
         return in_order(self._block, range(0, len(self._left), self._rows), self._threads)
 
@@ -168,7 +179,9 @@ class Search:
                     reached &= np.arange(at, at + product.shape[1]) > np.arange(
                         start, start + len(product)
                     ).reshape(-1, 1)
-                bins = np.floor((np.clip(product[reached], -1, 1) + 1) * _BINS_TO_ONE)
+                # As much below an edge as a pair may be below the threshold.
+                scores = np.clip(product[reached] + np.float32(5e-7), -1, 1)
+                bins = np.floor((scores + 1) * _BINS_TO_ONE)
                 found += np.bincount(bins.astype(np.int16), minlength=len(found))
             return found
 
