@@ -202,7 +202,8 @@ def test_memory_is_held(working_memory, threshold):
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert len(pairs) > 1000
-    output = 1.25 * 12 * len(pairs)  # the table grows by a quarter
+    # The table grows by a quarter, one of its three columns at a time; the system may copy that.
+    output = 1.25 * (12 + 4) * len(pairs)
     assert peak <= output + working_memory * 1e6
 
 
