@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from summarize.encode.transformer import import_sentence_transformers, quiet, readable
-from summarize.errors import EncodingError, MissingResourceError, OptionError
+from summarize.errors import EncodingError, OptionError
+from summarize.hub import ModelKind, readable
 
-# Where sentence-transformers itself looks for a cross-encoder without an owner.
-_DEFAULT_OWNER = "cross-encoder"
+_MODELS = ModelKind("CrossEncoder", "cross-encoder", owner="cross-encoder", files=("config.json",))
 # What the names of the labels contain, in the order of the columns that a judge gives.
 _KINDS = ("entail", "neutral", "contradict")
 
@@ -77,7 +75,7 @@ class CrossEncoderJudge:
             raise OptionError("batch_size", "a whole number of at least 1", batch_size)
         name, revision = model, None
         if isinstance(model, str):
-            model, revision = _load(model, allow_download, device)
+            model, revision = _MODELS.load(model, allow_download=allow_download, device=device)
         else:
             name = getattr(model.config, "_name_or_path", "") or type(model).__name__
         self._model: Any = model
@@ -145,49 +143,6 @@ class CrossEncoderJudge:
 
 def _unchanged(logits: Any) -> Any:
     return logits
-
-
-def _load(name: str, allow_download: bool, device: str) -> tuple[Any, str | None]:
-    """A model and, if it comes from the local cache, its revision."""
-    library = import_sentence_transformers()
-    source, revision = name, None
-    if not Path(name).exists() and not allow_download:
-        source, revision = _cached(name)
-    try:
-        with quiet():
-            model = library.CrossEncoder(source, device=device, local_files_only=not allow_download)
-    # Whatever is missing or is no model, the libraries say so with one of these two.
-    except (OSError, ValueError) as error:
-        raise _missing(name, allow_download) from error
-    return model, revision
-
-
-def _cached(name: str) -> tuple[str, str]:
-    """The folder and revision of a model in the local Hugging Face cache.
-
-    Asked by name the libraries fetch lists of their own; a folder leaves them nothing to ask for.
-    """
-    from huggingface_hub import try_to_load_from_cache  # noqa: PLC0415  comes with the extra
-    from huggingface_hub.errors import HFValidationError  # noqa: PLC0415  likewise
-
-    for repository in (name,) if "/" in name else (f"{_DEFAULT_OWNER}/{name}", name):
-        try:
-            found = try_to_load_from_cache(repository, "config.json")
-        except HFValidationError as error:
-            raise _missing(name, allow_download=False) from error
-        if isinstance(found, str):
-            return str(Path(found).parent), Path(found).parent.name
-    raise _missing(name, allow_download=False)
-
-
-def _missing(name: str, allow_download: bool) -> MissingResourceError:
-    tried = "on this machine or the Hugging Face Hub" if allow_download else "on this machine"
-    line = f"from sentence_transformers import CrossEncoder; CrossEncoder({name!r})"
-    return MissingResourceError(
-        f"There is no cross-encoder {name!r} {tried}; allow_download=True fetches one.",
-        resource=name,
-        command=f'python -c "{line}"',
-    )
 
 
 def _labels(config: Any) -> list[str]:

@@ -23,6 +23,7 @@ LAYERS = (
     "facts.dates facts.figures facts.names facts.quotations",
     "facts.directions facts.modality facts.negations facts.offices facts.quantifiers",
     "facts",
+    "hub",
     "encode.lexical encode.transformer",
     "encode.static",
     "encode cross_encoder",

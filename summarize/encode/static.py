@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from summarize.encode.transformer import import_sentence_transformers, static_embedding
 from summarize.errors import MissingResourceError
+from summarize.hub import import_sentence_transformers, static_embedding
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import importlib
 import threading
-import warnings
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from pathlib import Path
-from types import ModuleType
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from summarize.errors import MissingResourceError, OptionError
+from summarize.errors import OptionError
+from summarize.hub import ModelKind, readable
 
-# Where sentence-transformers itself looks for a name without an owner.
-_DEFAULT_OWNER = "sentence-transformers"
+_MODELS = ModelKind(
+    "SentenceTransformer",
+    "sentence-transformers model",
+    owner="sentence-transformers",
+    files=("modules.json", "config.json"),
+)
 
 
 class SentenceTransformerEncoder:
@@ -67,18 +67,8 @@ class SentenceTransformerEncoder:
     ) -> None:
         if not isinstance(batch_size, int) or isinstance(batch_size, bool) or batch_size < 1:
             raise OptionError("batch_size", "a whole number of at least 1", batch_size)
-        library = import_sentence_transformers()
-        source, revision = name, None
-        if not Path(name).exists() and not allow_download:
-            source, revision = _cached(name)
-        try:
-            with quiet():
-                self._model: Any = library.SentenceTransformer(
-                    source, device=device, local_files_only=not allow_download
-                )
-        # Whatever is missing or is no model, the libraries say so with one of these two.
-        except (OSError, ValueError) as error:
-            raise _missing(name, allow_download) from error
+        self._model: Any
+        self._model, revision = _MODELS.load(name, allow_download=allow_download, device=device)
         if revision is None:
             revision = getattr(
                 getattr(getattr(self._model[0], "auto_model", None), "config", None),
@@ -121,96 +111,3 @@ class SentenceTransformerEncoder:
             or self._model.get_sentence_embedding_dimension
         )
         return int(find() or 0)
-
-
-def import_sentence_transformers() -> ModuleType:
-    """Import sentence-transformers, or say which extra brings it.
-
-    Raises
-    ------
-    MissingResourceError
-        If the extra ``transformers`` is not installed.
-    """
-    try:
-        with _no_warnings():
-            return importlib.import_module("sentence_transformers")
-    except ImportError as error:
-        raise MissingResourceError(
-            "sentence-transformers is not installed.",
-            resource="sentence-transformers",
-            command="pip install 'summarize[transformers]'",
-        ) from error
-
-
-def static_embedding() -> Any:
-    """The class StaticEmbedding, from where the installed release keeps it."""
-    with _no_warnings():
-        try:
-            modules = importlib.import_module("sentence_transformers.sentence_transformer.modules")
-        except ImportError:  # before 6
-            modules = importlib.import_module("sentence_transformers.models")
-        return modules.StaticEmbedding
-
-
-def _cached(name: str) -> tuple[str, str]:
-    """The folder and revision of a model in the local Hugging Face cache.
-
-    Asked by name, huggingface_hub 1.x fetches a list of its own even with ``local_files_only``;
-    a look into its cache, and a folder, leave it nothing to ask for.
-    """
-    from huggingface_hub import try_to_load_from_cache  # noqa: PLC0415  comes with the extra
-    from huggingface_hub.errors import HFValidationError  # noqa: PLC0415  likewise
-
-    for repository in (name,) if "/" in name else (f"{_DEFAULT_OWNER}/{name}", name):
-        for file in ("modules.json", "config.json"):
-            try:
-                found = try_to_load_from_cache(repository, file)
-            except HFValidationError as error:
-                raise _missing(name, allow_download=False) from error
-            if isinstance(found, str):
-                return str(Path(found).parent), Path(found).parent.name
-    raise _missing(name, allow_download=False)
-
-
-def _missing(name: str, allow_download: bool) -> MissingResourceError:
-    tried = "on this machine or the Hugging Face Hub" if allow_download else "on this machine"
-    line = f"from sentence_transformers import SentenceTransformer; SentenceTransformer({name!r})"
-    return MissingResourceError(
-        f"There is no sentence-transformers model {name!r} {tried}; "
-        "allow_download=True fetches one.",
-        resource=name,
-        command=f'python -c "{line}"',
-    )
-
-
-def readable(text: str) -> str:
-    """Lone surrogates, which Rust's strings cannot hold, become question marks."""
-    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
-
-
-@contextmanager
-def _no_warnings() -> Iterator[None]:
-    """Keep the libraries' warnings from becoming errors of ours; the filters come back after."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        yield
-
-
-@contextmanager
-def quiet() -> Iterator[None]:
-    """No progress bars and warnings while a model loads; what was set before comes back."""
-    from transformers.utils import logging as untyped  # noqa: PLC0415  comes with the extra
-
-    logging: Any = untyped
-    drawn, level = logging.is_progress_bar_enabled(), logging.get_verbosity()
-    with _no_warnings():
-        if drawn:
-            logging.disable_progress_bar()
-        # What a file holds beyond the model is told as a warning, in a table of its own.
-        logging.set_verbosity_error()
-        try:
-            yield
-        finally:
-            logging.set_verbosity(level)
-            if drawn:
-                logging.enable_progress_bar()
