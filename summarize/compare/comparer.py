@@ -113,7 +113,8 @@ class Comparer:
         found = Judgements.of(len(rows))
         alike = np.zeros(len(rows), np.bool_)
         a, b = rows.astype(np.intp), cols.astype(np.intp)
-        wanted = None if every else worthwhile
+        # A judge may find a contradiction where no words are shared.
+        wanted = None if every or self._judge is not None else worthwhile
         for pairs, there, back in pair_features(self._items, a, b, similarity, wanted):
             found.there[pairs], found.covers_there[pairs] = self._score(there, every=every)
             found.back[pairs], found.covers_back[pairs] = self._score(back, every=every)
