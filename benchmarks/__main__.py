@@ -86,6 +86,9 @@ def _add_similarity(parser: argparse.ArgumentParser) -> None:
         "--slow-sizes", type=_positive, nargs="+", default=default.slow_sizes, metavar="N",
         help="for MiniLM, which encodes slowly",
     )  # fmt: skip
+    parser.add_argument(
+        "--thresholds", type=float, nargs="+", default=default.thresholds, metavar="COSINE"
+    )
     parser.add_argument("--runs", type=_positive, default=default.runs, help="of cheap cases")
     parser.add_argument("--limit", type=_positive, default=default.limit, help="seconds a case")
     parser.add_argument("--quick", action="store_true", help="a few rows: does it work?")
@@ -140,6 +143,7 @@ def _similarity(options: argparse.Namespace) -> Benchmark:
             texts,
             sizes=tuple(sorted(options.sizes)),
             slow_sizes=tuple(sorted(options.slow_sizes)),
+            thresholds=tuple(sorted(options.thresholds)),
             runs=options.runs,
             limit=options.limit,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Any
@@ -27,6 +28,7 @@ from summarize.summary import (
 _MOST_CONTRADICTED = 8
 
 Clash = tuple[tuple[Fact, Fact], ...]
+Stated = AbstractSet[tuple[FactKind, str]]
 
 
 def settle(
@@ -57,7 +59,8 @@ class _Accountant:
 
     def settle(self, kept: Sequence[int], settings: Mapping[str, Any], encoder: str) -> Summary:
         clusters = self._clusters()
-        ledger = self._ledger(frozenset(kept), clusters)
+        stated = self._stated(kept)
+        ledger = self._ledger(frozenset(kept), clusters, stated)
         sentences = [entry.sentence for entry in ledger if entry.fate is Fate.KEPT]
         clashes = _Clashes(self._found)
         return Summary(
@@ -65,7 +68,7 @@ class _Accountant:
             ledger=ledger,
             clusters=clusters,
             disagreements=clashes.disagreements(),
-            measures=self._measures(sentences, kept, len(clusters)),
+            measures=self._measures(sentences, stated, len(clusters)),
             settings=MappingProxyType(dict(settings)),
             encoder=encoder,
             version=__version__,
@@ -86,9 +89,10 @@ class _Accountant:
             clusters.append(Cluster(number, first, tuple(others)))
         return tuple(clusters)
 
-    def _ledger(self, kept: frozenset[int], clusters: Sequence[Cluster]) -> tuple[LedgerEntry, ...]:
+    def _ledger(
+        self, kept: frozenset[int], clusters: Sequence[Cluster], stated: Stated
+    ) -> tuple[LedgerEntry, ...]:
         cluster_of = {s.id: cluster.id for cluster in clusters for s in cluster.members}
-        stated = self._stated(kept)
         entries: dict[int, LedgerEntry] = {}
         for point, ids in enumerate(self._found.points.members):
             covers = (point,) if point in kept else self._kept_covers(point, kept)
@@ -123,7 +127,7 @@ class _Accountant:
             else round(float(np.einsum("i,i->", self._found.unit[a], self._found.unit[b])), 4)
         )
 
-    def _not_in(self, stated: frozenset[tuple[FactKind, str]], point: int) -> tuple[Fact, ...]:
+    def _not_in(self, stated: Stated, point: int) -> tuple[Fact, ...]:
         """The facts of a point that are not stated, each once."""
         missing = {
             (fact.kind, fact.key): fact
@@ -132,12 +136,13 @@ class _Accountant:
         }
         return tuple(reversed(missing.values()))
 
-    def _stated(self, points: Iterable[int]) -> frozenset[tuple[FactKind, str]]:
-        return frozenset().union(*map(self._found.comparer.stated, points))
+    def _stated(self, points: Iterable[int]) -> Stated:
+        stated: set[tuple[FactKind, str]] = set()
+        for point in points:  # one after the other: the sets of all at once fill the memory
+            stated |= self._found.comparer.stated(point)
+        return stated
 
-    def _measures(
-        self, kept: Sequence[Sentence], kept_points: Iterable[int], clusters: int
-    ) -> Measures:
+    def _measures(self, kept: Sequence[Sentence], stated: Stated, clusters: int) -> Measures:
         given = sum(map(len, self._found.points.members))
         facts = {
             (fact.kind, fact.key)
@@ -145,7 +150,7 @@ class _Accountant:
             for fact in self._found.comparer.facts(point)
             if fact.kind in KEPT_KINDS
         }
-        facts_kept = len(facts & self._stated(kept_points))
+        facts_kept = len(facts & stated)
         return Measures(
             sentences=given,
             kept=len(kept),

@@ -40,6 +40,9 @@ DEFAULT_THRESHOLD = 0.4
 # the threshold rises: less is folded then, and a warning and the result's settings say so.
 _FEWEST_PAIRS = 2_000_000
 _PAIRS_A_SENTENCE = 10
+# MB for the search of a short text, and for each sentence of a long one: as much as its vectors
+# take themselves. With half of it, the search of 300,000 sentences took twice as long.
+_SEARCH_MEMORY, _SEARCH_MEMORY_A_SENTENCE = 64.0, 0.001
 
 
 class Summarizer:
@@ -206,7 +209,13 @@ class Summarizer:
     def _similar(self, unit: NDArray[np.float32], report: Progress) -> SimilarPairs:
         """The pairs to compare: as many as the text is long, not as its square."""
         most = max(_FEWEST_PAIRS, _PAIRS_A_SENTENCE * len(unit))
-        pairs = similar_pairs(unit, threshold=self._threshold, most=most, report=report)
+        pairs = similar_pairs(
+            unit,
+            threshold=self._threshold,
+            most=most,
+            report=report,
+            working_memory=max(_SEARCH_MEMORY, _SEARCH_MEMORY_A_SENTENCE * len(unit)),
+        )
         if pairs.threshold > self._threshold:
             _log.warning(
                 "More than %d pairs of sentences are similar: only those from a similarity of "

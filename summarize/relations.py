@@ -11,9 +11,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from summarize.compare import LEAST_SHARE, Comparer
+from summarize.compare import LEAST_SHARE, Comparer, Judgements
 from summarize.progress import Progress
 from summarize.similarity import SimilarPairs
+from summarize.threads import blas_threads, in_order
 
 _AT_ONCE = 16384
 # Equal vectors have similarity 1 whatever rounding says.
@@ -89,9 +90,11 @@ class Related:
         ]
         rows, cols = np.array(pairs, np.intp).reshape(-1, 2).T
         similarity = np.einsum("ij,ij->i", unit[rows], unit[cols])
-        opposed = np.flatnonzero(self.comparer.judgements(rows, cols, similarity).disagree)
         against = defaultdict(set, {point: set(them) for point, them in self.disagreeing.items()})
-        _oppose(against, rows[opposed], cols[opposed])
+        within = SimilarPairs(rows.astype(np.int32), cols.astype(np.int32), similarity, -1.0)
+        for start, found in _judged(self.comparer, within):
+            opposed = start + np.flatnonzero(found.disagree)
+            _oppose(against, rows[opposed], cols[opposed])
         return Related(self.comparer, self.alone, self.candidates, _frozen(against))
 
 
@@ -109,11 +112,10 @@ def relate(comparer: Comparer, pairs: SimilarPairs, report: Progress) -> Related
     alone: defaultdict[int, dict[int, float]] = defaultdict(dict)
     candidates: defaultdict[int, list[int]] = defaultdict(list)
     against: defaultdict[int, set[int]] = defaultdict(set)
-    for start in range(0, len(pairs), _AT_ONCE):
+    for start, found in _judged(comparer, pairs, report):
         report("compare", start, len(pairs))
         part = slice(start, start + _AT_ONCE)
         rows, cols = pairs.rows[part], pairs.cols[part]
-        found = comparer.judgements(rows, cols, pairs.scores[part], report)
         for a, b, score, covers, share in (
             (rows, cols, found.there, found.covers_there, found.share_there),
             (cols, rows, found.back, found.covers_back, found.share_back),
@@ -133,6 +135,23 @@ def relate(comparer: Comparer, pairs: SimilarPairs, report: Progress) -> Related
         dict(candidates),
         _frozen(against),
     )
+
+
+def _judged(
+    comparer: Comparer, pairs: SimilarPairs, report: Progress | None = None
+) -> Iterator[tuple[int, Judgements]]:
+    """Judge some pairs at a time, in their order; yield where each part starts, too.
+
+    Arrays of this size leave the interpreter's lock to others for most of the time.
+    """
+
+    def judge(start: int) -> Judgements:
+        part = slice(start, start + _AT_ONCE)
+        return comparer.judgements(pairs.rows[part], pairs.cols[part], pairs.scores[part], report)
+
+    starts = range(0, len(pairs), _AT_ONCE)
+    alone = len(starts) < 2 or comparer.asks_a_judge  # which may be used by one thread only
+    yield from zip(starts, in_order(judge, starts, 1 if alone else blas_threads()), strict=True)
 
 
 def _oppose(

@@ -34,7 +34,7 @@ LAYERS = (
     "lexicon.morphy lexicon.relation",
     "lexicon.join lexicon.phrases",
     "lexicon",
-    "similarity.heads similarity.pairs similarity.sample similarity.threads similarity.unit",
+    "similarity.heads similarity.pairs similarity.sample similarity.unit threads",
     "similarity.search",
     # stages: none imports another
     "segment noise points similarity words cluster budget joining measure read",
@@ -61,7 +61,8 @@ LAYERS = (
 )
 ROW = {name: row for row, names in enumerate(LAYERS) for name in names.split() or [""]}
 LIGHT = {
-    "document", "errors", "progress", "facts", "facts.fact", "facts.tokens", "measure", "_version",
+    "document", "errors", "progress", "facts", "facts.fact", "facts.tokens", "measure", "threads",
+    "_version",
 }  # fmt: skip
 # What a module may import when it is loaded: the standard library and these.
 ALLOWED = {

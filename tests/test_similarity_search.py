@@ -21,7 +21,7 @@ from summarize.similarity import (
     unit_rows,
 )
 from summarize.similarity.heads import choose_axes, heads, principal_axes
-from summarize.similarity.threads import blas_threads, in_order
+from summarize.threads import blas_threads, in_order
 
 THRESHOLDS = st.floats(-1, 1, exclude_min=True) | st.sampled_from((-0.999, 0.0, 0.5, 0.9, 1.0))
 LIMITS = pytest.importorskip("threadpoolctl").threadpool_limits

@@ -81,6 +81,11 @@ class Comparer:
             np.bool_,
         )
 
+    @property
+    def asks_a_judge(self) -> bool:
+        """Whether somebody else has a say in what the facts allow."""
+        return self._judge is not None
+
     def _find_stated(self, sentence: int) -> frozenset[tuple[FactKind, str]]:
         facts = self._readings[sentence].facts
         return frozenset((fact.kind, key) for fact in facts for key in fact.implies)

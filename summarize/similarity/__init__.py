@@ -4,7 +4,6 @@
 
     unit.py      vectors -> rows of length 1
     heads.py     a few numbers a row that rule most pairs out
-    threads.py   blocks of work, one a thread
     sample.py    where the threshold will end up, if only the best pairs are wanted
     search.py    the search, block by block
     pairs.py     what it finds, in one table

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarize.similarity.heads import choose_axes, heads, principal_axes
-from summarize.similarity.threads import blas_threads, in_order
+from summarize.threads import blas_threads, in_order
 
 Floats = NDArray[np.float32]
 Positions = NDArray[np.intp]
