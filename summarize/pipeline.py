@@ -40,9 +40,9 @@ DEFAULT_THRESHOLD = 0.4
 # the threshold rises: less is folded then, and a warning and the result's settings say so.
 _FEWEST_PAIRS = 2_000_000
 _PAIRS_A_SENTENCE = 10
-# MB for the search of a short text, and for each sentence of a long one: as much as its vectors
-# take themselves. With half of it, the search of 300,000 sentences took twice as long.
-_SEARCH_MEMORY, _SEARCH_MEMORY_A_SENTENCE = 64.0, 0.001
+# MB for the search of a short text, and for each sentence of a long one: half of what its vectors
+# take themselves. With a quarter, the search of 300,000 sentences took twice as long.
+_SEARCH_MEMORY, _SEARCH_MEMORY_A_SENTENCE = 64.0, 0.0005
 
 
 class Summarizer:

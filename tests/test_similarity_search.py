@@ -20,7 +20,7 @@ from summarize.similarity import (
     similar_to,
     unit_rows,
 )
-from summarize.similarity.heads import choose_axes, heads, principal_axes
+from summarize.similarity.heads import PackedHeads, choose_axes, heads, principal_axes
 from summarize.threads import blas_threads, in_order
 
 THRESHOLDS = st.floats(-1, 1, exclude_min=True) | st.sampled_from((-0.999, 0.0, 0.5, 0.9, 1.0))
@@ -103,6 +103,37 @@ def test_heads_bound_every_product(seed, width, spread):
     bounds = heads(unit, axes)
     exact = unit.astype(np.float64) @ unit.T.astype(np.float64)
     assert (bounds.astype(np.float64) @ bounds.T.astype(np.float64) >= exact - 2e-6).all()
+
+
+@given(
+    st.integers(0, 2**32 - 1),
+    st.integers(1, 48),
+    st.sampled_from((0.0, 1e-4, 0.5, 3.0)),
+    st.sampled_from((0.0, 1e-3, 1.0, 50.0)),
+)
+def test_packed_heads_bound_every_product(seed, width, spread, length):
+    """In exact arithmetic, of rows of any length."""
+    rows = groups(40, seed, spread=spread) * np.float32(length)
+    axes = np.linalg.svd(rows)[2][:width].T.astype(np.float32)
+    packer = PackedHeads(axes, length * 1.000001)
+    packed = packer.pack(rows).astype(np.int64)
+    exact = rows.astype(np.float64) @ rows.T.astype(np.float64)
+    bounds = packed @ packed.T
+    for row, col in np.argwhere(exact >= np.quantile(exact, 0.8)):
+        reached = packer.in_steps(np.float32(exact[row, col]) - np.float32(1e-5 * length**2 + 1e-5))
+        assert bounds[row, col] >= reached
+
+
+def test_packed_heads_take_half_the_room_and_prune_as_well():
+    unit = groups(400, seed=1, dim=256)
+    axes = principal_axes(unit)[:, :32].copy()
+    packer = PackedHeads(axes, 1.0)
+    packed, plain = packer.pack(unit), heads(unit, axes)
+    assert 2 * packed.nbytes == plain.nbytes
+    few = np.count_nonzero(plain @ plain.T >= 0.9)
+    whole = packed.astype(np.float32)
+    found = np.count_nonzero(whole @ whole.T >= packer.in_steps(np.float32(0.9)))
+    assert few <= found <= 1.05 * few
 
 
 def test_axes_are_chosen_where_they_pay():

@@ -62,7 +62,7 @@ def similar_pairs(
     report : callable, optional
         Called with ("similarity", rows done, rows).
     working_memory : float
-        MB (10^6 bytes) over the input and the output, at least 1. With less than about 260 bytes
+        MB (10^6 bytes) over the input and the output, at least 1. With less than about 300 bytes
         a row, fewer pairs can be ruled out, and the search is slower.
     output_memory : float, optional
         The most MB that the pairs may take, at 12 bytes a pair. Half of the machine's memory by

@@ -6,7 +6,9 @@ most of a row; the product of the rests is at most the product of their lengths 
     x . y  <=  head(x) . head(y)  +  |rest(x)| |rest(y)|
 
 With the length of the rest as one more coordinate the bound is itself a product of rows, k + 1
-wide. Pairs whose bound stays below the threshold are ruled out at (k + 1) / dim of the cost.
+wide. Pairs whose bound stays below the threshold are ruled out at (k + 1) / dim of the cost. The
+heads of a table are kept as whole numbers of 16 bits, so that twice as many fit into the memory;
+what that takes from a bound is known, and added to it.
 This is the "reduced-dimension" pruning of LEMP (Teflioudi et al., SIGMOD 2015) and FEXIPRO
 (Li et al., SIGMOD 2017), with one step instead of several.
 """
@@ -26,6 +28,7 @@ _WORTHWHILE = 0.9  # of the cost without heads
 # The length of the rest is the root of a difference, which rounding may make too small.
 _ROUNDING = np.float32(4e-6)
 _AT_ONCE = 2048
+_MOST_STEPS = 32_767 - 1  # of 16 bits; rounding takes no row past them
 _SAMPLED, _SAMPLED_AT_ONCE = 8192, 512
 
 
@@ -105,10 +108,44 @@ def heads(rows: Floats, axes: Floats) -> Floats:
         The product of two of its rows is at least that of the rows themselves, but for 1e-6.
     """
     found = np.empty((len(rows), axes.shape[1] + 1), np.float32)
-    for at in range(0, len(rows), _AT_ONCE):
-        block, out = rows[at : at + _AT_ONCE], found[at : at + _AT_ONCE]
-        out[:, :-1] = block @ axes
-        rest = np.einsum("ij,ij->i", block, block)
-        rest -= np.einsum("ij,ij->i", out[:, :-1], out[:, :-1])
-        out[:, -1] = np.sqrt(np.maximum(rest, 0) + _ROUNDING)
+    np.matmul(rows, axes, out=found[:, :-1])
+    rest = np.einsum("ij,ij->i", rows, rows)
+    rest -= np.einsum("ij,ij->i", found[:, :-1], found[:, :-1])
+    found[:, -1] = np.sqrt(np.maximum(rest, 0) + _ROUNDING)
     return found
+
+
+class PackedHeads:
+    """The heads of rows as whole numbers of steps, in 16 bits.
+
+    Parameters
+    ----------
+    axes : ndarray of float32, shape (dim, k)
+    largest : float
+        The length of the longest row of all that are packed.
+
+    Attributes
+    ----------
+    slack : numpy.float32
+        By how much the product of two packed rows may be too small.
+    """
+
+    def __init__(self, axes: Floats, largest: float) -> None:
+        self._axes = axes
+        longest = np.sqrt(largest**2 + 2 * _ROUNDING)  # as a head is, with its rest
+        self._step = np.float32(longest / _MOST_STEPS)
+        self.slack = np.float32(1.01 * longest * self._step * np.sqrt(axes.shape[1] + 1))
+
+    def pack(self, rows: Floats) -> NDArray[np.int16]:
+        """The heads of rows, shape (n, k + 1)."""
+        packed = np.empty((len(rows), self._axes.shape[1] + 1), np.int16)
+        for at in range(0, len(rows), _AT_ONCE):
+            part = heads(rows[at : at + _AT_ONCE], self._axes)
+            part /= self._step
+            np.rint(part, out=part)
+            packed[at : at + _AT_ONCE] = part
+        return packed
+
+    def in_steps(self, least: np.float32) -> np.float32:
+        """What the product of two packed rows reaches if the rows may reach the least."""
+        return np.float32((least - self.slack) / self._step / self._step)

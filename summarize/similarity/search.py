@@ -7,7 +7,7 @@ from collections.abc import Generator, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from summarize.similarity.heads import choose_axes, heads, principal_axes
+from summarize.similarity.heads import PackedHeads, choose_axes, principal_axes
 from summarize.threads import blas_threads, in_order
 
 Floats = NDArray[np.float32]
@@ -24,6 +24,7 @@ _PRODUCTS_FOR_THREADS, _PRODUCTS_FOR_HEADS = 2_000_000, 60_000_000
 _SAMPLE_ROWS, _SAMPLE_COLUMNS = 512, 1024
 _BYTES_AN_ELEMENT = 6  # of a block: its float32, and what it takes to look through it
 _BYTES_A_PAIR = 48  # of a block of rows: its pairs, and what it takes to put them in order
+_SHARE_OF_HEADS = 0.45  # of the memory; a quarter each is for blocks and for what they find
 _BINS_TO_ONE = 1000
 
 
@@ -52,14 +53,14 @@ class Search:
         products = len(left) * len(right)
         self._threads = blas_threads() if products >= _PRODUCTS_FOR_THREADS else 1
         self._rows = max(1, min(_ROWS, len(left)))
-        self._axes: Floats | None = None
+        self._packed: PackedHeads | None = None
         if products >= _PRODUCTS_FOR_THREADS:
             a, b = self._samples(few=memory < 32e6 or products < _PRODUCTS_FOR_HEADS)
             self._shorten(memory, a, b)
             if products >= _PRODUCTS_FOR_HEADS:
                 self._choose_axes(memory, a, b)
         self._fit(memory)
-        self._right_heads = right if self._axes is None else heads(right, self._axes)
+        self._right_heads = right if self._packed is None else self._packed.pack(right)
 
     def _samples(self, *, few: bool) -> tuple[Floats, Floats]:
         """Some rows of either table.
@@ -83,9 +84,12 @@ class Search:
         self._rows = int(np.clip(memory / 4 / max(waiting, 1), 16, self._rows))
 
     def _choose_axes(self, memory: float, a: Floats, b: Floats) -> None:
-        widest = int(memory / 2 / (len(self._right) * np.float32().nbytes))
-        axes = principal_axes(*((self._left,) if self._upper else (self._left, self._right)))
-        self._axes = choose_axes(axes, a, b, least=float(self.least), widest=widest)
+        widest = int(memory * _SHARE_OF_HEADS / (len(self._right) * np.int16().nbytes))
+        tables = (self._left,) if self._upper else (self._left, self._right)
+        axes = principal_axes(*tables)
+        chosen = choose_axes(axes, a, b, least=float(self.least), widest=widest)
+        if chosen is not None:
+            self._packed = PackedHeads(chosen, max(map(_longest, tables)))
 
     def _fit(self, memory: float) -> None:
         """Make blocks so small that all threads' together fit into their share of the memory."""
@@ -102,13 +106,14 @@ class Search:
     def _block(self, start: int) -> Pairs:
         """The pairs of one block of rows."""
         rows = slice(start, start + self._rows)
-        block = self._left[rows]
-        if self._axes is not None:
-            block = self._right_heads[rows] if self._upper else heads(block, self._axes)
+        block, least = self._left[rows], self.least - _MARGIN
+        if self._packed is not None:
+            packed = self._right_heads[rows] if self._upper else self._packed.pack(block)
+            block, least = packed.astype(np.float32), self._packed.in_steps(least)
         parts: list[Pairs] = []
         room = np.empty((2, self._at_once, self._left.shape[1]), np.float32)
         for at, product in self._products(block, self._right_heads, start):
-            hits, width = _hits(product, self.least - _MARGIN), product.shape[1]
+            hits, width = _hits(product, least), product.shape[1]
             for part in range(0, len(hits), self._at_once):
                 row, col = np.divmod(hits[part : part + self._at_once], width)
                 parts.append(self._scored(row + start, col + at, room))
@@ -119,11 +124,13 @@ class Search:
         order = np.argsort((found[0] - start).astype(np.uint16), kind="stable")
         return found[0][order], found[1][order], found[2][order]
 
-    def _products(self, block: Floats, others: Floats, start: int) -> Iterator[tuple[int, Floats]]:
+    def _products(
+        self, block: Floats, others: Floats | NDArray[np.int16], start: int
+    ) -> Iterator[tuple[int, Floats]]:
         """Products of one block of rows with all blocks of others, and where those begin."""
         buffer = np.empty(len(block) * min(self._columns, len(others)), np.float32)
         for at in range(start if self._upper else 0, len(others), self._columns):
-            columns = others[at : at + self._columns]
+            columns = others[at : at + self._columns].astype(np.float32, copy=False)
             product = buffer[: len(block) * len(columns)].reshape(len(block), len(columns))
             yield at, np.dot(block, columns.T, out=product)
 
@@ -188,6 +195,11 @@ class Search:
         starts = range(0, len(self._left), self._rows)
         lowest = np.arange(2 * _BINS_TO_ONE + 1) / _BINS_TO_ONE - 1
         return sum(in_order(count, starts, self._threads), np.zeros_like(lowest, np.int64)), lowest
+
+
+def _longest(rows: Floats) -> float:
+    """The length of the longest row."""
+    return float(np.sqrt(np.einsum("ij,ij->i", rows, rows).max(initial=0)))
 
 
 def _hits(product: Floats, least: np.float32) -> Positions:
