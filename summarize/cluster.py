@@ -79,7 +79,7 @@ class _Choice:
         usable = [
             other
             for other in self._candidates.get(point, ())
-            if other in self.kept and not against & self._members[other]
+            if other in self.kept and against.isdisjoint(self._members.get(other, ()))
         ]
         return self._find_covers(usable, point) if usable else ()
 
@@ -107,7 +107,7 @@ class _Choice:
         if not covers:
             return False
         self.settle(point, covers)
-        for other in sorted(self._leaning[point]):
+        for other in sorted(self._leaning.get(point, ())):
             again = self.covers_of(other)
             if not again:
                 self._go_back(mark)
