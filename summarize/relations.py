@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
@@ -92,9 +93,10 @@ class Related:
         similarity = np.einsum("ij,ij->i", unit[rows], unit[cols])
         against = defaultdict(set, {point: set(them) for point, them in self.disagreeing.items()})
         within = SimilarPairs(rows.astype(np.int32), cols.astype(np.int32), similarity, -1.0)
-        for start, found in _judged(self.comparer, within):
-            opposed = start + np.flatnonzero(found.disagree)
-            _oppose(against, rows[opposed], cols[opposed])
+        with closing(_judged(self.comparer, within)) as judged:
+            for start, found in judged:
+                opposed = start + np.flatnonzero(found.disagree)
+                _oppose(against, rows[opposed], cols[opposed])
         return Related(self.comparer, self.alone, self.candidates, _frozen(against))
 
 
@@ -112,22 +114,23 @@ def relate(comparer: Comparer, pairs: SimilarPairs, report: Progress) -> Related
     alone: defaultdict[int, dict[int, float]] = defaultdict(dict)
     candidates: defaultdict[int, list[int]] = defaultdict(list)
     against: defaultdict[int, set[int]] = defaultdict(set)
-    for start, found in _judged(comparer, pairs, report):
-        report("compare", start, len(pairs))
-        part = slice(start, start + _AT_ONCE)
-        rows, cols = pairs.rows[part], pairs.cols[part]
-        for a, b, score, covers, share in (
-            (rows, cols, found.there, found.covers_there, found.share_there),
-            (cols, rows, found.back, found.covers_back, found.share_back),
-        ):
-            chosen = np.flatnonzero(covers)
-            for one, other, sure in _lists(a[chosen], b[chosen], score[chosen]):
-                alone[other][one] = sure
-            usable = np.flatnonzero(covers | (~found.clash & (share >= LEAST_SHARE)))
-            for one, other in _lists(a[usable], b[usable]):
-                candidates[other].append(one)
-        opposed = np.flatnonzero(found.disagree)
-        _oppose(against, rows[opposed], cols[opposed])
+    with closing(_judged(comparer, pairs, report)) as judged:
+        for start, found in judged:
+            report("compare", start, len(pairs))
+            part = slice(start, start + _AT_ONCE)
+            rows, cols = pairs.rows[part], pairs.cols[part]
+            for a, b, score, covers, share in (
+                (rows, cols, found.there, found.covers_there, found.share_there),
+                (cols, rows, found.back, found.covers_back, found.share_back),
+            ):
+                chosen = np.flatnonzero(covers)
+                for one, other, sure in _lists(a[chosen], b[chosen], score[chosen]):
+                    alone[other][one] = sure
+                usable = np.flatnonzero(covers | (~found.clash & (share >= LEAST_SHARE)))
+                for one, other in _lists(a[usable], b[usable]):
+                    candidates[other].append(one)
+            opposed = np.flatnonzero(found.disagree)
+            _oppose(against, rows[opposed], cols[opposed])
     report("compare", len(pairs), len(pairs))
     return Related(
         comparer,
@@ -139,7 +142,7 @@ def relate(comparer: Comparer, pairs: SimilarPairs, report: Progress) -> Related
 
 def _judged(
     comparer: Comparer, pairs: SimilarPairs, report: Progress | None = None
-) -> Iterator[tuple[int, Judgements]]:
+) -> Generator[tuple[int, Judgements], None, None]:
     """Judge some pairs at a time, in their order; yield where each part starts, too.
 
     Arrays of this size leave the interpreter's lock to others for most of the time.
@@ -151,7 +154,8 @@ def _judged(
 
     starts = range(0, len(pairs), _AT_ONCE)
     alone = len(starts) < 2 or comparer.asks_a_judge  # which may be used by one thread only
-    yield from zip(starts, in_order(judge, starts, 1 if alone else blas_threads()), strict=True)
+    with closing(in_order(judge, starts, 1 if alone else blas_threads())) as found:
+        yield from zip(starts, found, strict=True)
 
 
 def _oppose(

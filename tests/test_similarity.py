@@ -220,14 +220,17 @@ def test_looking_ahead_changes_nothing(vectors, most, rows, more):
         assert np.array_equal(getattr(found, column), getattr(expected, column))
 
 
-def test_what_is_foretold_is_near_the_truth():
+@pytest.mark.parametrize("memory", [1, 1e6, 64e6])
+def test_what_is_foretold_is_near_the_truth(memory):
     unit = unit_rows(np.random.default_rng(3).normal(size=(3000, 6)))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sample, "_WORTHWHILE", 0)
-        higher = sample.foretell_threshold(unit, 0.1, 3000)
-        assert sample.foretell_threshold(unit, 0.1, 10_000_000) is None
+        higher = sample.foretell_threshold(unit, 0.1, 3000, memory=memory)
+        assert sample.foretell_threshold(unit, 0.1, 10_000_000, memory=memory) is None
     assert 3000 < len(similar_pairs(unit, threshold=higher)) < 6000
-    assert sample.foretell_threshold(unit, 0.1, 3000) is None  # few rows: it does not pay
+    assert (
+        sample.foretell_threshold(unit, 0.1, 3000, memory=memory) is None
+    )  # few rows: it does not pay
 
 
 @pytest.mark.parametrize(

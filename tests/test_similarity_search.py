@@ -171,6 +171,40 @@ def test_a_stream_that_is_left_gives_blas_its_threads_back(eager):
         assert blas_threads() == before
 
 
+def test_blas_has_its_threads_back_while_somebody_keeps_an_error(eager):
+    unit = groups(300, seed=0)
+
+    def fail(stage, done, total):
+        raise RuntimeError(stage)
+
+    with LIMITS(2, user_api="blas"):
+        before = blas_threads()
+        with pytest.raises(RuntimeError) as kept:
+            similar_pairs(unit, threshold=0.1, report=fail)
+        assert kept.tb is not None
+        assert blas_threads() == before
+
+
+@pytest.mark.parametrize("threads", [1, 2, 3])
+@pytest.mark.parametrize("most", [500, 2_000, 3_000, 10_000])
+def test_the_best_pairs_are_the_same_in_any_number_of_threads(eager, monkeypatch, threads, most):
+    """Few distinct scores: ties at the cut go together, and blocks on their way bring more."""
+    monkeypatch.setattr(search, "blas_threads", lambda: threads)
+    chance = np.random.default_rng(0)
+    bags = np.zeros((300, 12))
+    for bag in bags:
+        bag[chance.choice(12, 3, replace=False)] = 1
+    unit = unit_rows(bags)
+    every = similar_pairs(unit, threshold=0.1)
+    scores = np.sort(every.scores)[::-1]
+    least = scores[most] if most < len(scores) else np.float32(-1)
+    best = every.scores > least
+    found = similar_pairs(unit, threshold=0.1, most=most)
+    np.testing.assert_array_equal(found.scores, every.scores[best])
+    np.testing.assert_array_equal(found.cols, every.cols[best])
+    assert (found.scores >= np.float32(found.threshold)).all()
+
+
 def test_work_comes_back_in_order_and_errors_get_through():
     assert list(in_order(lambda x: x * x, range(50), 4)) == [x * x for x in range(50)]
     with pytest.raises(ZeroDivisionError):

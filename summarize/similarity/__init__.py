@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from contextlib import closing
 from numbers import Integral, Real
 
 import numpy as np
@@ -91,7 +92,11 @@ def similar_pairs(
     unit = _checked(unit)
     _check(threshold, working_memory)
     _check_output(most, output_memory)
-    if most is not None and (higher := foretell_threshold(unit, threshold, most)) is not None:
+    if (
+        most is not None
+        and (higher := foretell_threshold(unit, threshold, most, memory=working_memory * _MB))
+        is not None
+    ):
         ahead = _search(unit, unit, higher, working_memory)
         found = _gathered(ahead, threshold, most, report, output_memory)
         if found.threshold > higher:  # there were more than are wanted: the best are among them
@@ -225,16 +230,18 @@ def _gathered(
     """All that a search finds."""
     limit = half_of_memory() if output_memory is None else int(output_memory * _MB)
     table = PairTable(most)
-    parts = search.parts()
-    for done, part in enumerate(parts):
-        if report is not None:
-            report("similarity", done * search.rows_at_once, search.n_rows)
-        table.add(part)
-        search.raise_least(table.least)
-        if table.wanted_bytes > limit:
-            parts.close()  # and with it the blocks that wait
-            del table, part
-            raise _too_many(search, threshold, limit)
+    # Closed even if somebody keeps the exception that a report raised, and with it this frame: BLAS
+    # would stay at one thread.
+    with closing(search.parts()) as parts:
+        for done, part in enumerate(parts):
+            if report is not None:
+                report("similarity", done * search.rows_at_once, search.n_rows)
+            table.add(part)
+            search.raise_least(table.least)
+            if table.wanted_bytes > limit:
+                parts.close()  # and with it the blocks that wait
+                del table, part
+                raise _too_many(search, threshold, limit)
     if report is not None:
         report("similarity", search.n_rows, search.n_rows)
     return table.pairs(threshold)

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 _SMALLEST = 1024
+_LOWEST = np.float32(-2)
 _UNKNOWN_MACHINE = 4_000_000_000  # bytes
 
 
@@ -54,7 +55,7 @@ class PairTable:
     BYTES_A_PAIR: ClassVar[int] = 12
 
     def __init__(self, most: int | None) -> None:
-        self.least = np.float32(-2)
+        self.least = _LOWEST
         self._most = most
         self._count = 0
         self._rows = np.empty(0, np.int32)
@@ -68,7 +69,14 @@ class PairTable:
         return count * self.BYTES_A_PAIR
 
     def add(self, part: tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float32]]) -> None:
-        """Add pairs that come after all that are there, in row-major order."""
+        """Add pairs that come after all that are there, in row-major order.
+
+        Blocks that were searched before the least rose bring pairs below it, and these are left
+        out: else the result would depend on how many threads there are.
+        """
+        if self.least > _LOWEST:
+            kept = part[2] >= self.least
+            part = part[0][kept], part[1][kept], part[2][kept]
         start, self._count = self._count, self._count + len(part[0])
         if self._count > len(self._rows):
             self._resize(max(_SMALLEST, self._count + self._count // 4))

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 _SAMPLED_ROWS = 512
 _COLUMNS = 2048
+_BYTES_A_PRODUCT = 16  # with what it takes to look through it
 _BINS_TO_ONE = 10_000
 # So many more are looked for, lest the sample be wrong.
 _MORE = 1.3
@@ -18,7 +19,9 @@ _MORE = 1.3
 _WORTHWHILE = 400_000_000
 
 
-def foretell_threshold(unit: NDArray[np.float32], threshold: float, most: int) -> float | None:
+def foretell_threshold(
+    unit: NDArray[np.float32], threshold: float, most: int, *, memory: float
+) -> float | None:
     """A threshold that some more pairs reach than are wanted.
 
     Parameters
@@ -29,6 +32,8 @@ def foretell_threshold(unit: NDArray[np.float32], threshold: float, most: int) -
         The least that may be foretold.
     most : int
         How many pairs are wanted.
+    memory : float
+        Bytes to work with.
 
     Returns
     -------
@@ -41,8 +46,9 @@ def foretell_threshold(unit: NDArray[np.float32], threshold: float, most: int) -
         return None
     rows = np.ascontiguousarray(unit[:: max(1, n // _SAMPLED_ROWS)])
     counts = np.zeros(2 * _BINS_TO_ONE + 1, np.int64)
-    for at in range(0, n, _COLUMNS):
-        product = rows @ unit[at : at + _COLUMNS].T
+    columns = int(np.clip(memory / (len(rows) * _BYTES_A_PRODUCT), 16, _COLUMNS))
+    for at in range(0, n, columns):
+        product = rows @ unit[at : at + columns].T
         reached = np.clip(product[product >= threshold], -1, 1)
         counts += np.bincount(
             ((reached + 1) * _BINS_TO_ONE).astype(np.int32), minlength=len(counts)

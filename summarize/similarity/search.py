@@ -25,6 +25,7 @@ _SAMPLE_ROWS, _SAMPLE_COLUMNS = 512, 1024
 _BYTES_AN_ELEMENT = 6  # of a block: its float32, and what it takes to look through it
 _BYTES_A_PAIR = 48  # of a block of rows: its pairs, and what it takes to put them in order
 _SHARE_OF_HEADS = 0.45  # of the memory; a quarter each is for blocks and for what they find
+_BYTES_OF_AXES = 32  # times the square of the dimension: what it takes to find them
 _BINS_TO_ONE = 1000
 
 
@@ -85,6 +86,8 @@ class Search:
 
     def _choose_axes(self, memory: float, a: Floats, b: Floats) -> None:
         widest = int(memory * _SHARE_OF_HEADS / (len(self._right) * np.int16().nbytes))
+        if _BYTES_OF_AXES * self._right.shape[1] ** 2 > memory / 2:
+            return
         tables = (self._left,) if self._upper else (self._left, self._right)
         axes = principal_axes(*tables)
         chosen = choose_axes(axes, a, b, least=float(self.least), widest=widest)
