@@ -244,3 +244,25 @@ def test_what_covers_together_says_nearly_all(parts, data):
     total = float(weights.sum())
     assert float((credit[0] * weights).sum()) >= MOSTLY_COVERED * total - 1e-3
     assert float((credit.max(axis=0) * weights).sum()) >= COVERED_TOGETHER * total - 1e-3
+
+
+def test_blas_has_its_threads_back_while_somebody_keeps_an_error(monkeypatch):
+    threadpoolctl = pytest.importorskip("threadpoolctl")
+    monkeypatch.setattr(relations, "_AT_ONCE", 4)
+    monkeypatch.setattr(relations, "blas_threads", lambda: 2)
+
+    def of_blas():
+        pools = threadpoolctl.threadpool_info()
+        return [pool["num_threads"] for pool in pools if pool["user_api"] == "blas"]
+
+    def fail(stage, done, total):
+        during.extend(of_blas())
+        raise RuntimeError(stage)
+
+    during = []
+    with threadpoolctl.threadpool_limits(2, user_api="blas"):
+        before = of_blas()
+        with pytest.raises(RuntimeError) as kept:
+            relate(comparer(TEXTS), pairs_of(TEXTS), fail)
+        assert kept.tb is not None
+        assert of_blas() == before != during

@@ -228,9 +228,8 @@ def test_what_is_foretold_is_near_the_truth(memory):
         higher = sample.foretell_threshold(unit, 0.1, 3000, memory=memory)
         assert sample.foretell_threshold(unit, 0.1, 10_000_000, memory=memory) is None
     assert 3000 < len(similar_pairs(unit, threshold=higher)) < 6000
-    assert (
-        sample.foretell_threshold(unit, 0.1, 3000, memory=memory) is None
-    )  # few rows: it does not pay
+    # Few rows: it does not pay.
+    assert sample.foretell_threshold(unit, 0.1, 3000, memory=memory) is None
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,14 @@ from summarize.similarity.heads import PackedHeads, choose_axes, heads, principa
 from summarize.threads import blas_threads, in_order
 
 THRESHOLDS = st.floats(-1, 1, exclude_min=True) | st.sampled_from((-0.999, 0.0, 0.5, 0.9, 1.0))
-LIMITS = pytest.importorskip("threadpoolctl").threadpool_limits
+threadpoolctl = pytest.importorskip("threadpoolctl")
+LIMITS = threadpoolctl.threadpool_limits
+
+
+def of_blas():
+    """The threads that BLAS itself would use now, whoever holds it to one or does not."""
+    pools = threadpoolctl.threadpool_info()
+    return [pool["num_threads"] for pool in pools if pool["user_api"] == "blas"]
 
 
 def groups(n, seed, dim=48, spread=0.5):
@@ -164,25 +171,27 @@ def test_the_stream_gives_the_same_pairs(vectors, threshold):
 def test_a_stream_that_is_left_gives_blas_its_threads_back(eager):
     unit = groups(300, seed=0)
     with LIMITS(2, user_api="blas"):
-        before = blas_threads()
+        before = blas_threads(), of_blas()
         stream = iter_similar_pairs(unit, threshold=0.1)
         next(stream)
+        assert of_blas() != before[1]
         stream.close()
-        assert blas_threads() == before
+        assert (blas_threads(), of_blas()) == before
 
 
 def test_blas_has_its_threads_back_while_somebody_keeps_an_error(eager):
-    unit = groups(300, seed=0)
+    unit, during = groups(300, seed=0), []
 
     def fail(stage, done, total):
+        during.extend(of_blas())
         raise RuntimeError(stage)
 
     with LIMITS(2, user_api="blas"):
-        before = blas_threads()
+        before = of_blas()
         with pytest.raises(RuntimeError) as kept:
             similar_pairs(unit, threshold=0.1, report=fail)
         assert kept.tb is not None
-        assert blas_threads() == before
+        assert of_blas() == before != during
 
 
 @pytest.mark.parametrize("threads", [1, 2, 3])
