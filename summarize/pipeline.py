@@ -26,7 +26,7 @@ from summarize.progress import Progress
 from summarize.reader import ENGLISH, Reader
 from summarize.relations import relate
 from summarize.segment import PunktSplitter, Splitter, load_splitter, segment
-from summarize.similarity import SimilarPairs, similar_pairs
+from summarize.similarity import WORKING_MEMORY, SimilarPairs, similar_pairs
 from summarize.summary import Summary
 from summarize.vectors import encode_unit
 
@@ -40,9 +40,9 @@ DEFAULT_THRESHOLD = 0.4
 # the threshold rises: less is folded then, and a warning and the result's settings say so.
 _FEWEST_PAIRS = 2_000_000
 _PAIRS_A_SENTENCE = 10
-# MB for the search of a short text, and for each sentence of a long one: half of what its vectors
-# take themselves. With a quarter, the search of 300,000 sentences took twice as long.
-_SEARCH_MEMORY, _SEARCH_MEMORY_A_SENTENCE = 64.0, 0.0005
+# MB for the search, for each sentence of a long text: half of what its vector takes itself. With a
+# quarter, the search of 300,000 sentences took twice as long.
+_SEARCH_MEMORY_A_SENTENCE = 0.0005
 
 
 class Summarizer:
@@ -214,7 +214,7 @@ class Summarizer:
             threshold=self._threshold,
             most=most,
             report=report,
-            working_memory=max(_SEARCH_MEMORY, _SEARCH_MEMORY_A_SENTENCE * len(unit)),
+            working_memory=max(WORKING_MEMORY, _SEARCH_MEMORY_A_SENTENCE * len(unit)),
         )
         if pairs.threshold > self._threshold:
             _log.warning(

@@ -89,14 +89,13 @@ class Related:
             for group in members.values()
             for pair in combinations(sorted(group)[:_MOST_MEMBERS], 2)
         ]
-        rows, cols = np.array(pairs, np.intp).reshape(-1, 2).T
+        rows, cols = np.array(pairs, np.int32).reshape(-1, 2).T
         similarity = np.einsum("ij,ij->i", unit[rows], unit[cols])
         against = defaultdict(set, {point: set(them) for point, them in self.disagreeing.items()})
-        within = SimilarPairs(rows.astype(np.int32), cols.astype(np.int32), similarity, -1.0)
-        with closing(_judged(self.comparer, within)) as judged:
-            for start, found in judged:
-                opposed = start + np.flatnonzero(found.disagree)
-                _oppose(against, rows[opposed], cols[opposed])
+        with closing(_judged(self.comparer, rows, cols, similarity)) as judged:
+            for some_rows, some_cols, found in judged:
+                opposed = np.flatnonzero(found.disagree)
+                _oppose(against, some_rows[opposed], some_cols[opposed])
         return Related(self.comparer, self.alone, self.candidates, _frozen(against))
 
 
@@ -114,11 +113,9 @@ def relate(comparer: Comparer, pairs: SimilarPairs, report: Progress) -> Related
     alone: defaultdict[int, dict[int, float]] = defaultdict(dict)
     candidates: defaultdict[int, list[int]] = defaultdict(list)
     against: defaultdict[int, set[int]] = defaultdict(set)
-    with closing(_judged(comparer, pairs, report)) as judged:
-        for start, found in judged:
-            report("compare", start, len(pairs))
-            part = slice(start, start + _AT_ONCE)
-            rows, cols = pairs.rows[part], pairs.cols[part]
+    with closing(_judged(comparer, pairs.rows, pairs.cols, pairs.scores, report)) as judged:
+        for done, (rows, cols, found) in enumerate(judged):
+            report("compare", done * _AT_ONCE, len(pairs))
             for a, b, score, covers, share in (
                 (rows, cols, found.there, found.covers_there, found.share_there),
                 (cols, rows, found.back, found.covers_back, found.share_back),
@@ -141,21 +138,25 @@ def relate(comparer: Comparer, pairs: SimilarPairs, report: Progress) -> Related
 
 
 def _judged(
-    comparer: Comparer, pairs: SimilarPairs, report: Progress | None = None
-) -> Generator[tuple[int, Judgements], None, None]:
-    """Judge some pairs at a time, in their order; yield where each part starts, too.
+    comparer: Comparer,
+    rows: NDArray[np.int32],
+    cols: NDArray[np.int32],
+    similarity: NDArray[np.float32],
+    report: Progress | None = None,
+) -> Generator[tuple[NDArray[np.int32], NDArray[np.int32], Judgements], None, None]:
+    """Judge some pairs at a time, in their order; these pairs come with their judgements.
 
     Arrays of this size leave the interpreter's lock to others for most of the time.
     """
 
-    def judge(start: int) -> Judgements:
+    def judge(start: int) -> tuple[NDArray[np.int32], NDArray[np.int32], Judgements]:
         part = slice(start, start + _AT_ONCE)
-        return comparer.judgements(pairs.rows[part], pairs.cols[part], pairs.scores[part], report)
+        found = comparer.judgements(rows[part], cols[part], similarity[part], report)
+        return rows[part], cols[part], found
 
-    starts = range(0, len(pairs), _AT_ONCE)
+    starts = range(0, len(rows), _AT_ONCE)
     alone = len(starts) < 2 or comparer.asks_a_judge  # which may be used by one thread only
-    with closing(in_order(judge, starts, 1 if alone else blas_threads())) as found:
-        yield from zip(starts, found, strict=True)
+    return in_order(judge, starts, 1 if alone else blas_threads())
 
 
 def _oppose(

@@ -119,7 +119,7 @@ class Comparer:
         alike = np.zeros(len(rows), np.bool_)
         a, b = rows.astype(np.intp), cols.astype(np.intp)
         # A judge may find a contradiction where no words are shared.
-        wanted = None if every or self._judge is not None else worthwhile
+        wanted = None if every or self.asks_a_judge else worthwhile
         for pairs, there, back in pair_features(self._items, a, b, similarity, wanted):
             found.there[pairs], found.covers_there[pairs] = self._score(there, every=every)
             found.back[pairs], found.covers_back[pairs] = self._score(back, every=every)
@@ -144,7 +144,7 @@ class Comparer:
         asked = slice(None) if every else np.flatnonzero(allowed)
         score = np.zeros(len(features), np.float32)
         score[asked] = self._decision.probability(features[asked])
-        if self._judge is None:
+        if not self.asks_a_judge:
             allowed &= self._decision.is_sure(features, score)
         return score, allowed
 

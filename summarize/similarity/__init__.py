@@ -30,10 +30,17 @@ from summarize.similarity.sample import foretell_threshold
 from summarize.similarity.search import Search
 from summarize.similarity.unit import unit_rows
 
-__all__ = ["SimilarPairs", "iter_similar_pairs", "similar_pairs", "similar_to", "unit_rows"]
+__all__ = [
+    "WORKING_MEMORY",
+    "SimilarPairs",
+    "iter_similar_pairs",
+    "similar_pairs",
+    "similar_to",
+    "unit_rows",
+]
 
 _MB = 1e6
-_WORKING_MEMORY = 64.0
+WORKING_MEMORY = 64.0  # MB, over input and output
 
 
 def similar_pairs(
@@ -42,7 +49,7 @@ def similar_pairs(
     threshold: float,
     most: int | None = None,
     report: Progress | None = None,
-    working_memory: float = _WORKING_MEMORY,
+    working_memory: float = WORKING_MEMORY,
     output_memory: float | None = None,
 ) -> SimilarPairs:
     """Find every pair of rows whose cosine similarity reaches the threshold.
@@ -92,11 +99,8 @@ def similar_pairs(
     unit = _checked(unit)
     _check(threshold, working_memory)
     _check_output(most, output_memory)
-    if (
-        most is not None
-        and (higher := foretell_threshold(unit, threshold, most, memory=working_memory * _MB))
-        is not None
-    ):
+    higher = most and foretell_threshold(unit, threshold, most, memory=working_memory * _MB)
+    if higher is not None:
         ahead = _search(unit, unit, higher, working_memory)
         found = _gathered(ahead, threshold, most, report, output_memory)
         if found.threshold > higher:  # there were more than are wanted: the best are among them
@@ -109,7 +113,7 @@ def iter_similar_pairs(
     unit: NDArray[np.float32],
     *,
     threshold: float,
-    working_memory: float = _WORKING_MEMORY,
+    working_memory: float = WORKING_MEMORY,
 ) -> Iterator[SimilarPairs]:
     """Yield the pairs of :func:`similar_pairs` some rows at a time, however many there are.
 
@@ -149,7 +153,7 @@ def similar_to(
     others: NDArray[np.float32],
     *,
     threshold: float,
-    working_memory: float = _WORKING_MEMORY,
+    working_memory: float = WORKING_MEMORY,
     output_memory: float | None = None,
 ) -> SimilarPairs:
     """Find every row of others that is similar enough to a row of unit.
@@ -239,9 +243,10 @@ def _gathered(
             table.add(part)
             search.raise_least(table.least)
             if table.wanted_bytes > limit:
-                parts.close()  # and with it the blocks that wait
-                del table, part
-                raise _too_many(search, threshold, limit)
+                break
+    if table.wanted_bytes > limit:
+        del table, part
+        raise _too_many(search, threshold, limit)
     if report is not None:
         report("similarity", search.n_rows, search.n_rows)
     return table.pairs(threshold)

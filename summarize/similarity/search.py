@@ -85,9 +85,9 @@ class Search:
         self._rows = int(np.clip(memory / 4 / max(waiting, 1), 16, self._rows))
 
     def _choose_axes(self, memory: float, a: Floats, b: Floats) -> None:
-        widest = int(memory * _SHARE_OF_HEADS / (len(self._right) * np.int16().nbytes))
         if _BYTES_OF_AXES * self._right.shape[1] ** 2 > memory / 2:
             return
+        widest = int(memory * _SHARE_OF_HEADS / (len(self._right) * np.int16().nbytes))
         tables = (self._left,) if self._upper else (self._left, self._right)
         axes = principal_axes(*tables)
         chosen = choose_axes(axes, a, b, least=float(self.least), widest=widest)
