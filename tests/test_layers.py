@@ -37,7 +37,7 @@ LAYERS = (
     "similarity.heads similarity.pairs similarity.sample similarity.unit threads",
     "similarity.search",
     # stages: none imports another
-    "segment noise points similarity words cluster budget joining measure read",
+    "segment noise points similarity words cluster budget joining measure read openers",
     "reading summary vectors",
     "compare.alignment compare.clashes compare.judgements",
     "compare.sides",
