@@ -8,7 +8,17 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from benchmarks import agreement, scale, segmentation, similarity, similarity_tables, speed
+from benchmarks import (
+    agreement,
+    compression,
+    compression_page,
+    compression_tables,
+    scale,
+    segmentation,
+    similarity,
+    similarity_tables,
+    speed,
+)
 from benchmarks.record import RECORDS, attempt, failure, failures, make_record, write_record
 from benchmarks.texts import ARTICLE
 
@@ -22,6 +32,7 @@ class Benchmark(NamedTuple):
     run: Callable[[], dict[str, Any]]
     print_table: Callable[[dict[str, Any]], None]
     plot: Callable[[dict[str, Any]], None] | None = None
+    publish: Callable[[dict[str, Any]], None] | None = None  # of the whole record
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -38,6 +49,9 @@ def build_parser() -> argparse.ArgumentParser:
         names.add_parser("similarity", help=similarity.__doc__, description=similarity.__doc__)
     )
     _add_scale(names.add_parser("scale", help=scale.__doc__, description=scale.__doc__))
+    _add_compression(
+        names.add_parser("compression", help=compression.__doc__, description=compression.__doc__)
+    )
     for benchmark in names.choices.values():
         benchmark.add_argument(
             "--record", "--output", dest="record", type=Path, metavar="PATH",
@@ -109,6 +123,34 @@ def _add_scale(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(prepare=_scale)
 
 
+def _add_compression(parser: argparse.ArgumentParser) -> None:
+    default = compression.Settings()
+    parser.add_argument(
+        "--data", type=Path, default=default.data, help="a folder of summaries, or one *.jsonl"
+    )
+    about = {
+        "items": "of a set, the first; default: all",
+        "slow_items": "for KL and what needs MiniLM",
+        "curve_items": "summarized to every ratio",
+        "unbudgeted_items": "without a budget",
+    }
+    for name, text in about.items():
+        option = f"--{name.replace('_', '-')}"
+        parser.add_argument(
+            option, type=_positive, default=getattr(default, name), help=text, metavar="N"
+        )
+    parser.add_argument("--planted", type=_positive, default=default.planted, metavar="TOPICS")
+    parser.add_argument("--seed", type=int, default=default.seed, help="of the planted corpus")
+    parser.add_argument("--limit", type=_positive, default=default.limit, help="s a peer and set")
+    parser.add_argument("--runs", type=_positive, default=default.runs, help="of 250 sentences")
+    parser.add_argument("--quick", action="store_true", help="a few of everything: does it work?")
+    parser.add_argument("--plot", type=Path, metavar="FOLDER", help="curves against the ratio")
+    parser.add_argument(
+        "--write", action="store_true", help="into benchmarks/README.md and data/compression.json"
+    )
+    parser.set_defaults(prepare=_compression)
+
+
 def _speed(options: argparse.Namespace) -> Benchmark:
     settings = speed.Settings(
         runs=1 if options.quick else options.runs,
@@ -170,6 +212,25 @@ def _scale(options: argparse.Namespace) -> Benchmark:
     )
 
 
+def _compression(options: argparse.Namespace) -> Benchmark:
+    if options.quick:
+        settings = compression.quick(options.data)
+    else:
+        names = (
+            "items", "slow_items", "curve_items", "unbudgeted_items", "planted", "seed", "limit",
+            "runs",
+        )  # fmt: skip
+        given = {name: getattr(options, name) for name in names}
+        settings = compression.Settings(options.data, **given)
+    return Benchmark(
+        settings.to_dict(),
+        lambda: compression.run(settings),
+        compression_tables.print_table,
+        options.plot and (lambda results: compression_tables.plot(results, options.plot)),
+        compression_page.publish if options.write else None,
+    )
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one benchmark; returns 1 if a case failed, which the record says as well.
 
@@ -192,6 +253,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     path = write_record(record, options.record)
     if "failed" not in results:
         benchmark.print_table(results)
+        if benchmark.publish is not None:
+            benchmark.publish(record)
     print(f"\n{path}")
     failed = failures(results)
     if failed:

