@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 from itertools import zip_longest
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from benchmarks.compression_source import (
     WORDS,
@@ -15,7 +15,6 @@ from benchmarks.compression_source import (
     splitter_language,
     take,
 )
-from benchmarks.compression_vectors import Vectors
 from summarize import Summarizer, Summary
 
 OURS, PEER, BASELINE = "ours", "peer", "baseline"
@@ -28,6 +27,18 @@ _SEED = 0
 Summarize = Callable[[Sequence[str], Budget], str]
 # Positions of sentences, the most wanted first.
 Rank = Callable[[Source, Budget], Sequence[int]]
+
+
+class Clock(Protocol):
+    """Knows what a call takes that a benchmark calls otherwise than users do.
+
+    Attributes
+    ----------
+    owed : float
+        Seconds that the last call would have taken more, or, below 0, less.
+    """
+
+    owed: float
 
 
 class Method(NamedTuple):
@@ -45,8 +56,8 @@ class Method(NamedTuple):
         Whether it is given the first items of a set only.
     most_sentences : int or None
         It is not given texts of more.
-    vectors : Vectors or None
-        What it shares with other methods, and would else have to compute itself.
+    clock : Clock or None
+        Corrects the time of a call.
     """
 
     summarize: Summarize
@@ -54,7 +65,7 @@ class Method(NamedTuple):
     languages: frozenset[str] | None = None
     slow: bool = False
     most_sentences: int | None = None
-    vectors: Vectors | None = None
+    clock: Clock | None = None
 
 
 class Ranked:

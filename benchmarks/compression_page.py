@@ -8,7 +8,7 @@ from pathlib import Path
 from statistics import mean
 from typing import Any
 
-from benchmarks.compression_sets import PLANTED
+from benchmarks.compression_sets import PLANTED, TUNING
 from benchmarks.compression_tables import GOLD_COLUMNS, PLANTED_COLUMNS
 from benchmarks.compression_trial import MS, RECALL, RETENTION
 
@@ -18,13 +18,15 @@ BEGIN, END = "<!-- compression: generated -->", "<!-- compression: end -->"
 _DIGITS = 4  # of every figure in the extract
 _PERCENT = frozenset({"rouge1", "rouge2", "rougeL", RECALL})
 _NAMES = {"rouge1": "ROUGE-1", "rouge2": "ROUGE-2", "rougeL": "ROUGE-L", RECALL: "ROUGE-2 recall"}
-_TUNED = " †"
+_TUNED, _FEWER = " †", " ‡"
 _FREE = GOLD_COLUMNS[3:]  # without ROUGE, which is of a length
 _ON_PLANTED = (*PLANTED_COLUMNS, *_FREE)
 _BY_SET = (
-    "ROUGE-2 (F1 × 100) at the length of the references, by set (†: constants of the library were "
-    "chosen on it, so it judges nothing; in brackets: on so many items only):"
+    f"{TUNING}\n\n"
+    "ROUGE-2 (F1 × 100) at the length of the references, by set (†: judges nothing; in brackets: "
+    "on so many items only):"
 )
+_FEWER_SAYS = "‡: on fewer items than others; do not compare the lines, see the reaches"
 _PLANTED = (
     "The planted corpus, means a topic (`points`: facts said; `weight`: the share of statements "
     "whose fact is said; `one side`: contradicted facts of which one side is left out):"
@@ -94,6 +96,7 @@ def extract(record: Results) -> dict[str, Any]:
         **{name: record[name] for name in kept},
         "settings": settings,
         "processor": record["machine"]["processor"],
+        "threads": record["machine"]["threads"],
         "methods": results["methods"],
         **parts,
         "time": _brief_times(results["time"]),
@@ -152,9 +155,13 @@ def tables(found: Results) -> str:
     parts = {
         _head(found): "",
         _BY_SET: _by_set(gold),
-        f"Means over {_list(english)}:": _by_method(_pick(gold, english), GOLD_COLUMNS),
+        f"Means over {_list(english)} ({_FEWER_SAYS}):": _by_method(
+            _pick(gold, english), GOLD_COLUMNS
+        ),
         _PLANTED: _by_method(_pick(sets, [PLANTED]), _ON_PLANTED),
-        "At ratios of characters, means over the same English sets:": _curves(_pick(gold, english)),
+        f"At ratios of characters, means over the same English sets ({_FEWER_SAYS}):": _curves(
+            _pick(gold, english)
+        ),
         "Without a budget, means over the same:": _by_method(_pick(free, english), _FREE),
         "Without a budget, the planted corpus:": _by_method(
             _pick(found["unbudgeted"], [PLANTED]), _ON_PLANTED
@@ -231,7 +238,10 @@ def _by_method(sets: Sequence[Results], columns: Sequence[str]) -> str:
     """A line a method: means over the sets."""
     shown = [c for c in columns if any(c in result for of in sets for result in of.values())]
     rows = [
-        (name, *(_show(column, _mean(sets, (name, column))) for column in shown))
+        (
+            name + (_FEWER if _has_fewer(sets, name) else ""),
+            *(_show(column, _mean(sets, (name, column))) for column in shown),
+        )
         for name in _method_names(sets)
     ]
     return _table(("method", *(_NAMES.get(c, c) for c in shown)), rows)
@@ -241,10 +251,19 @@ def _curves(sets: Sequence[Results]) -> str:
     ratios = list(dict.fromkeys(r for of in sets for found in of.values() for r in found["curve"]))
     columns = [(ratio, measure) for measure in (RETENTION, RECALL) for ratio in ratios]
     rows = [
-        (name, *(_show(m, _mean(sets, (name, "curve", r, m))) for r, m in columns))
+        (
+            name + (_FEWER if any(_has_fewer(sets, name, "curve", r) for r in ratios) else ""),
+            *(_show(m, _mean(sets, (name, "curve", r, m))) for r, m in columns),
+        )
         for name in _method_names(sets)
     ]
     return _table(("method", *(f"{_NAMES.get(m, m)} at {ratio}" for ratio, m in columns)), rows)
+
+
+def _has_fewer(sets: Sequence[Results], name: str, *path: str) -> bool:
+    """Whether a method was given fewer items of any set than another."""
+    counts = [{other: _at(of, (other, *path, "items")) or 0 for other in of} for of in sets]
+    return any(of.get(name, 0) < max(of.values(), default=0) for of in counts)
 
 
 def _mean(sets: Sequence[Results], path: Sequence[str]) -> float | None:

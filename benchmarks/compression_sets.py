@@ -10,7 +10,7 @@ from pathlib import Path
 from statistics import mean
 from typing import Any
 
-from benchmarks.planted import PlantedTopic, generate_planted
+from benchmarks.planted import PlantedTopic, generate_planted, read_domains
 
 PLANTED = "planted"
 PLANTED_TOPICS, PLANTED_SEED = 24, 0
@@ -21,6 +21,16 @@ PLANTED_WORDS = 100  # about half of what it takes to say every fact once
 TUNED_ON = frozenset({"fewsum_amazon_train", "fewsum_yelp_train", "qmsum", "qmsum_queries"})
 # And on the first items of this one, which are left out.
 _TUNED_FIRST = {"multiling_english": 5}
+# And on topics of these domains of the planted corpus, which are left out.
+TUNED_DOMAINS = frozenset({"flood", "merger", "election", "clinical trial"})
+TUNING = (
+    "Constants of the library were chosen on the sets marked †, on the first five topics of "
+    "multiling_english and on four of the eight domains of the planted corpus: the first judge "
+    "nothing, the others are left out. The other languages of multiling have the same ten topics, "
+    "translated. Without any summary of theirs, the bundled encoder was fitted to sentences of "
+    "multiling_english, opinosis, fewsum, qmsum, squality and clscisumm, and the trees that "
+    "compare sentences to changed sentences of them, fewsum's val sets apart."
+)
 _ASKS_FOR_ALL = frozenset({"squality"})  # for the plot of the story: that is no query
 _CODES = {
     "arabic": "ar", "czech": "cs", "english": "en", "french": "fr", "greek": "el",
@@ -147,7 +157,7 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def planted_set(n_topics: int = PLANTED_TOPICS, seed: int = PLANTED_SEED) -> GoldSet:
-    """The planted corpus as a set.
+    """The planted corpus as a set, but for the domains that constants were chosen on.
 
     Parameters
     ----------
@@ -161,8 +171,12 @@ def planted_set(n_topics: int = PLANTED_TOPICS, seed: int = PLANTED_SEED) -> Gol
     GoldSet
         Without references.
     """
-    items = tuple(
-        Item(f"{number} {topic.name}", topic.documents, truth=topic)
-        for number, topic in enumerate(generate_planted(n_topics, seed))
-    )
-    return GoldSet(PLANTED, items, PLANTED_WORDS)
+    domains = [domain.name for domain in read_domains()]
+    rounds = -(-n_topics // (len(domains) - len(TUNED_DOMAINS)))
+    topics = generate_planted(rounds * len(domains), seed)
+    items = [
+        Item(topic.name, topic.documents, truth=topic)
+        for number, topic in enumerate(topics)
+        if domains[number % len(domains)] not in TUNED_DOMAINS  # domains take turns
+    ]
+    return GoldSet(PLANTED, tuple(items[:n_topics]), PLANTED_WORDS)

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from benchmarks.compression_sets import PLANTED
+from benchmarks.compression_methods import SUMMARIZE
+from benchmarks.compression_sets import PLANTED, TUNING
 from benchmarks.compression_trial import MS, RECALL, RETENTION
 from benchmarks.plots import plot_linear
 from benchmarks.table import print_columns, print_reaches, print_times
@@ -25,7 +26,7 @@ Results = Mapping[str, Any]
 
 def print_table(results: Results) -> None:
     """Print what :func:`benchmarks.compression.run` found."""
-    print(results["rouge"])
+    print(f"{results['rouge']}\n{TUNING}")
     for part, what in (("sets", "words"), ("unbudgeted", "without a budget")):
         for name, of in results[part].items():
             length = f"{of['words']} words" if part == "sets" else what
@@ -83,7 +84,9 @@ def plot(results: Results, folder: Path) -> None:
             if (lines := _lines(found["methods"], measure))
         }
         if panels:
-            plot_linear(panels, folder / name, x="characters kept / given", y=axis)
+            plot_linear(
+                panels, folder / name, x="characters kept / given", y=axis, strong=SUMMARIZE
+            )
 
 
 def _lines(methods: Results, measure: str) -> dict[str, list[tuple[float, float]]]:

@@ -155,11 +155,11 @@ class _Trial:
         words = self.of.words if self.budgeted else None
         budget = Budget(words, WORDS, self.of.language, self.item.query)
         read_source.cache_clear()  # every method has to split its sentences
-        if method.vectors is not None:
-            method.vectors.saved = 0.0
+        if method.clock is not None:
+            method.clock.owed = 0.0
         start = perf_counter()
         summary = method.summarize(self.item.documents, budget)
-        seconds = perf_counter() - start + (method.vectors.saved if method.vectors else 0.0)
+        seconds = perf_counter() - start + (method.clock.owed if method.clock else 0.0)
         _check(summary, budget)
         scores = measure(summary, self.item, self.source, self.rouge, self.of.language)
         return {**scores, MS: 1000 * seconds}

@@ -14,6 +14,7 @@ from benchmarks.compression_vectors import Vectors
 SEMHASH, REDUNDANT_FILTER, COMMUNITIES = (
     "SemHash self_deduplicate", "LangChain EmbeddingsRedundantFilter", "community_detection",
 )  # fmt: skip
+UNBUDGETED = (SEMHASH, REDUNDANT_FILTER, COMMUNITIES)
 # Their defaults.
 _SEMHASH, _FILTER, _COMMUNITY = 0.9, 0.95, 0.75
 
@@ -40,7 +41,7 @@ def unbudgeted_methods(vectors: Vectors) -> dict[str, Method]:
         COMMUNITIES: keep_by_community,
     }
     peers = {
-        name: Method(partial(_deduplicate, keep, vectors), slow=True, vectors=vectors)
+        name: Method(partial(_deduplicate, keep, vectors), slow=True, clock=vectors)
         for name, keep in ways.items()
     }
     return {SUMMARIZE: Method(Ours(), OURS), **peers}

@@ -26,7 +26,7 @@ class Vectors:
 
     Attributes
     ----------
-    saved : float
+    owed : float
         Seconds that the last call would have taken more, had it encoded itself.
     """
 
@@ -36,15 +36,15 @@ class Vectors:
         self._of: tuple[str, ...] | None = None
         self._rows: Rows = np.empty((0, 0), np.float32)
         self._seconds = 0.0
-        self.saved = 0.0
+        self.owed = 0.0
 
     def rows(self, source: Source) -> Rows:
         """The vectors of all sentences, shape (n_sentences, dim)."""
-        self.saved = self._seconds
+        self.owed = self._seconds
         if self._of != source.texts:
             start = perf_counter()
             self._rows, self._of = self.encode(source.texts), source.texts
-            self._seconds, self.saved = perf_counter() - start, 0.0
+            self._seconds, self.owed = perf_counter() - start, 0.0
         return self._rows
 
     def encode(self, texts: tuple[str, ...]) -> Rows:

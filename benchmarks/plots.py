@@ -13,6 +13,7 @@ _COLUMNS = 3
 _INCHES = (5.0, 4.0)  # of a panel
 # Ten strong colours, then their light ones.
 _COLOURS = tuple((f"C{n}", light) for light in (1.0, 0.45) for n in range(10))
+_STRONG = 3.5  # points
 _MARKERS = "osD^vP*X<>ph"
 
 
@@ -36,12 +37,14 @@ def plot_log_log(panels: Panels, path: Path, *, x: str, y: str) -> None:
     _plot(panels, path, x=x, y=y, scale="log")
 
 
-def plot_linear(panels: Panels, path: Path, *, x: str, y: str) -> None:
-    """Draw the same on plain axes; see :func:`plot_log_log`."""
-    _plot(panels, path, x=x, y=y, scale="linear")
+def plot_linear(panels: Panels, path: Path, *, x: str, y: str, strong: str | None = None) -> None:
+    """Draw the same on plain axes, the line `strong` thicker; see :func:`plot_log_log`."""
+    _plot(panels, path, x=x, y=y, scale="linear", strong=strong)
 
 
-def _plot(panels: Panels, path: Path, *, x: str, y: str, scale: str) -> None:
+def _plot(
+    panels: Panels, path: Path, *, x: str, y: str, scale: str, strong: str | None = None
+) -> None:
     from matplotlib import rc_context  # noqa: PLC0415 - needed by no other part
     from matplotlib.backends.backend_svg import FigureCanvasSVG  # noqa: PLC0415
     from matplotlib.figure import Figure  # noqa: PLC0415
@@ -63,6 +66,8 @@ def _plot(panels: Panels, path: Path, *, x: str, y: str, scale: str) -> None:
                         color=_COLOURS[number % len(_COLOURS)],
                         marker=_MARKERS[number % len(_MARKERS)],
                         markersize=4,
+                        linewidth=_STRONG if name == strong else None,
+                        zorder=3 if name == strong else None,  # above the others
                         label=name,
                         gid=f"{title}: {name}",
                     )
@@ -70,6 +75,8 @@ def _plot(panels: Panels, path: Path, *, x: str, y: str, scale: str) -> None:
             axes.grid(visible=True, which="both", linewidth=0.3)
         for unused in grid.flat[len(panels) :]:
             unused.remove()
+        for lowest in figure.axes[-columns:]:
+            lowest.tick_params(labelbottom=True)  # the panel below it may have been removed
         handles = {
             label: handle
             for axes in figure.axes

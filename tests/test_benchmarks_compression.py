@@ -1,13 +1,10 @@
-"""The compression benchmark: fair to all, honest about what is missing, and its page is true."""
+"""The compression benchmark: fair to all, and honest about what is missing."""
 
 from __future__ import annotations
 
-import copy
 import doctest
-import importlib
 import importlib.util
 import json
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -18,22 +15,19 @@ from benchmarks import compression, compression_page, compression_tables
 from benchmarks.__main__ import main
 from benchmarks.compression import evaluate
 from benchmarks.compression_methods import (
-    BASELINE,
     FIRST,
     OURS,
-    PEER,
     SUMMARIZE,
     Method,
     Ranked,
     simple_methods,
 )
-from benchmarks.compression_page import BEGIN, END, extract, fill, publish, tables
-from benchmarks.compression_peers import LEX_RANK
-from benchmarks.compression_reaches import reaches
+from benchmarks.compression_page import BEGIN, END, extract, publish, tables
 from benchmarks.compression_sets import GoldSet, Item, planted_set
 from benchmarks.compression_source import CHARACTERS
 from benchmarks.compression_trial import Extent, judge_set
 from benchmarks.compression_vectors import Vectors
+from benchmarks.plots import plot_linear
 from benchmarks.record import failures
 from summarize import StaticEncoder
 
@@ -155,15 +149,15 @@ def test_curves_are_of_the_first_items():
 
 def test_the_time_of_shared_vectors_is_everyones():
     vectors = Vectors(StaticEncoder)
-    vectors.saved = 7.0  # of another method's last call
+    vectors.owed = 7.0  # of another method's last call
 
     def shares(documents, budget):
-        vectors.saved = 3.0
+        vectors.owed = 3.0
         return ""
 
     methods = {
-        "shares": Method(shares, vectors=vectors),
-        "does not": Method(_nothing, vectors=vectors),
+        "shares": Method(shares, clock=vectors),
+        "does not": Method(_nothing, clock=vectors),
     }
     found = judge_set(_set(1), methods, Extent())
     assert 3000 < found["shares"]["ms"] < 4000
@@ -205,141 +199,6 @@ def test_users_judge_their_own_methods_beside_ours():
         evaluate({SUMMARIZE: first}, items, words=8)
     with pytest.raises(ValueError, match="at least 1"):
         evaluate({}, items, words=0)
-
-
-# Reaches.
-
-
-def _judged(kind, value, ours, **more):
-    measures = ("rouge2", "points", "retention")
-    return {
-        "kind": kind, "items": 3, "common": 3, **dict.fromkeys(measures, value),
-        "ours": dict.fromkeys(measures, ours), "curve": {}, "missing": {}, **more,
-    }  # fmt: skip
-
-
-def _results(sets, time=1.0):
-    free = {"kind": OURS, "said twice": 0.5, "one side": 0.0}
-    return {
-        "sets": sets,
-        "unbudgeted": {"planted": {"methods": {SUMMARIZE: free}}},
-        "time": {SUMMARIZE: {"median": time}, LEX_RANK: {"median": 30.0}},
-    }
-
-
-def _of(methods, *, tuned=False):
-    return {"tuned": tuned, "words": 9, "language": "en", "methods": methods}
-
-
-def _reached(results):
-    return {one["what"]: (one.get("value"), one.get("reached")) for one in reaches(results)}
-
-
-def test_ours_is_to_be_ahead_of_the_peer_that_comes_nearest():
-    methods = {
-        SUMMARIZE: _judged(OURS, 0.30, 0.30),
-        FIRST: _judged(BASELINE, 0.50, 0.30),
-        "far": _judged(PEER, 0.10, 0.30),
-        # Given fewer items, on which ours is better.
-        "near": _judged(PEER, 0.30, 0.36, items=2, common=2),
-        "none": _judged(PEER, 0.0, 0.30),
-        "not run": {"kind": PEER, "items": 0, "curve": {}, "missing": {}},
-    }
-    found = _reached(_results({"opinosis": _of(methods), "clscisumm": _of(methods)}))
-    assert found["opinosis: ROUGE-2 / near, n=2"] == (pytest.approx(1.2), True)
-    assert found[f"clscisumm: ROUGE-2 / {FIRST}"] == (pytest.approx(0.6), False)
-    assert not any(what.startswith("qmsum") for what in found)
-
-
-def test_a_peer_is_not_compared_where_ours_failed():
-    methods = {SUMMARIZE: _judged(OURS, 0.3, 0.3), "peer": _judged(PEER, 0.1, 0.3, common=2)}
-    found = list(reaches(_results({"opinosis": _of(methods)})))
-    assert found[0]["what"] == "opinosis: ROUGE-2 / best peer"
-    assert "failed" in found[0]
-
-
-def test_planted_points_time_and_what_must_not_happen():
-    ours = _judged(OURS, 6, 6, **{"said twice": 0})
-    methods = {SUMMARIZE: ours, "peer": _judged(PEER, 3, 6)}
-    found = _reached(_results({"planted": _of(methods)}))
-    assert found == {
-        "planted points / peer, n=3": (2, True),
-        "planted, said twice a topic": (0, True),
-        "planted, without a budget: said twice a topic": (0.5, False),
-        "planted, without a budget: contradictions folded a topic": (0, True),
-        f"{SUMMARIZE} / {LEX_RANK}": (pytest.approx(1 / 30), True),
-    }
-
-
-def test_retention_is_compared_at_every_ratio_but_not_where_constants_were_chosen():
-    def methods(peer, other):
-        point = {"retention": 0.5, "ours": {"retention": 0.5}}
-        return {
-            SUMMARIZE: {"kind": OURS, "items": 1, "curve": {"0.1": point}},
-            "peer": _at(peer),
-            "other": _at(other),
-        }
-
-    def _at(value):
-        curve = {"0.1": {"retention": value, "ours": {"retention": 0.5}}} if value else {}
-        return {"kind": PEER, "items": 1, "curve": curve}
-
-    sets = {
-        "a": _of(methods(0.4, 0.2)),
-        "b": _of(methods(0.2, None)),
-        "qmsum": _of(methods(0.9, 0.9), tuned=True),
-    }
-    found = _reached(_results(sets))
-    # The mean over the sets that a peer was given: 0.2 ahead of this one, and 0.3 of the other.
-    assert found["retention at 0.1 - peer"] == (pytest.approx(0.2), True)
-
-
-# The page.
-
-
-@pytest.fixture(scope="module")
-def published():
-    return json.loads(compression_page.DATA.read_text(encoding="utf-8"))
-
-
-def test_the_tables_in_the_readme_are_those_of_the_published_record(published):
-    page = compression_page.PAGE.read_text(encoding="utf-8")
-    assert fill(page, tables(published)) == page
-
-
-def test_the_published_record_says_what_ran(published):
-    assert re.fullmatch(r"[0-9a-f]{40}", published["commit"]["id"])
-    assert published["versions"]["summarize"]
-    assert {"rouge-score", "lede", "sumy", "langchain-community"} <= set(published["versions"])
-    assert published["settings"]["files"]
-    assert "data" not in published["settings"]  # a path of one machine
-    assert published["sets"].keys() == published["unbudgeted"].keys() > {"planted"}
-    for of in published["sets"].values():
-        assert set(simple_methods()) <= set(of["methods"])
-
-
-def test_tables_know_what_they_show(published):
-    changed = copy.deepcopy(published)
-    changed["sets"]["opinosis"]["methods"][LEX_RANK]["rouge2"] = 0.98765
-    assert "98.8" in tables(changed)
-    assert tables(changed) != tables(published)
-
-
-def test_a_page_without_a_place_is_refused(tmp_path):
-    for page in ("", BEGIN, f"{END} {BEGIN}"):
-        with pytest.raises(ValueError, match="must have"):
-            fill(page, "tables")
-
-
-def test_the_example_in_the_readme_prints_what_is_shown():
-    pytest.importorskip("rouge_score", reason="needs the extra [bench]")
-    page = compression_page.PAGE.read_text(encoding="utf-8")
-    after = page.split("<!-- compression: example -->")[1]
-    code, shown = re.findall(r"```(?:python|text)\n(.*?)```", after, re.DOTALL)[:2]
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True, encoding="utf-8"
-    )
-    assert done.stdout == shown
 
 
 # The whole.
@@ -422,6 +281,15 @@ def test_the_command_records_prints_draws_and_publishes(
         assert "reviews: last" in (curves / "rouge2.svg").read_text(encoding="utf-8")
 
 
+@pytest.mark.skipif(not NEEDS_PLOTS, reason="needs the extra [bench]")
+def test_every_column_of_curves_has_figures_on_its_axis(tmp_path):
+    lines = {SUMMARIZE: [(0.0, 10.0), (1.0, 11.0)], "other": [(0.0, 11.0), (1.0, 10.0)]}
+    panels = dict.fromkeys("abcd", lines)  # three columns: nothing below b and c
+    plot_linear(panels, tmp_path / "curves.svg", x="x", y="y", strong=SUMMARIZE)
+    drawn = (tmp_path / "curves.svg").read_text(encoding="utf-8")
+    assert drawn.count(">0.4<") == 3
+
+
 def test_without_data_there_is_the_planted_corpus(few_methods, tmp_path, capsys):
     results = compression.run(compression.quick(tmp_path))
     assert list(results["sets"]) == ["planted"]
@@ -453,8 +321,7 @@ def test_the_command_runs_every_method_in_quick_mode(data, tmp_path):
             assert all(result["items"] for result in of["methods"].values())
 
 
-@pytest.mark.parametrize("name", ["compression", "compression_page", "compression_reaches"])
-def test_examples_hold(name):
-    result = doctest.testmod(importlib.import_module(f"benchmarks.{name}"))
+def test_examples_hold():
+    result = doctest.testmod(compression)
     assert result.attempted
     assert not result.failed
