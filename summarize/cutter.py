@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from numbers import Real
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from summarize.aspects import read_stems
 from summarize.budget import Budget
 from summarize.cluster import cluster
 from summarize.compare import Comparer
@@ -19,11 +21,13 @@ from summarize.ledger import settle
 from summarize.points import Points
 from summarize.reader import Reader
 from summarize.relations import Related
+from summarize.salience import Salience, corroborate, weigh
 from summarize.select import fit
+from summarize.similarity.pairs import SimilarPairs
 from summarize.summary import Summary
 
-# How much each point has to do with a query, > 0.
-Relevance = Callable[[str | None], Sequence[float]]
+# How much each point has to do with a query, in [0, 1].
+Relevance = Callable[[str], NDArray[np.float64]]
 
 
 class Cutter:
@@ -38,12 +42,16 @@ class Cutter:
     points : Points
     unit : ndarray of float32, shape (n_points, dim)
         Vectors of the points, of length 1.
+    pairs : SimilarPairs
+        All pairs of points from the least threshold on.
     related : Related
-        Of all pairs of points from the least threshold on.
+        What they are to one another.
     reader : Reader
-        What says what a text talks about, and counts tokens.
+        What says what a text talks about.
+    count_tokens : callable
+        For budgets in tokens.
     relevance : callable
-        Query or None -> how much each point has to do with it.
+        Query -> how much each point has to do with it, shape (n_points,).
     settings : mapping
         For the record; its "threshold" is the least one.
     encoder : str
@@ -57,20 +65,26 @@ class Cutter:
         points: Points,
         *,
         unit: NDArray[np.float32],
+        pairs: SimilarPairs,
         related: Related,
         reader: Reader,
+        count_tokens: Callable[[str], int],
         relevance: Relevance,
         settings: Mapping[str, Any],
         encoder: str,
     ) -> None:
         self._input = documents, sentences, points
         self._unit = unit
+        self._pairs = pairs
         self._related = related
-        self._reader = reader
+        self._stems = read_stems(points.texts, reader)
+        self._count_tokens = count_tokens
         self._relevance = relevance
         self._settings = settings
         self._encoder = encoder
+        self._leans = _leaning(points, sentences, reader.leans)
         self._found: tuple[float, Findings] | None = None
+        self._weighed: tuple[Findings, str | None, Salience] | None = None
 
     def cut(self, budget: Budget | None, query: str | None, threshold: float | None) -> Summary:
         """Make a summary.
@@ -91,17 +105,19 @@ class Cutter:
         least = self._settings["threshold"]
         asked = least if threshold is None else self._checked(threshold)
         found = self._findings(asked)
-        kept = found.kept_without_budget()
-        if budget is not None:
-            reader = self._reader
-            kept = fit(found, budget, reader.terms, reader.count_tokens, self._relevance(query))
+        if budget is None:
+            kept, corroboration = found.kept_without_budget(), corroborate(found, self._stems)
+        else:
+            salience = self._salience(found, query)
+            kept = fit(found, salience, budget, self._count_tokens)
+            corroboration = salience.corroboration
         settings = {
             **self._settings,
             "threshold": asked,
             "budget": budget and {budget.unit: budget.amount},
             "query": query,
         }
-        summary = settle(found, kept, settings=settings, encoder=self._encoder)
+        summary = settle(found, kept, corroboration, settings=settings, encoder=self._encoder)
         summary.remember(self)
         return summary
 
@@ -118,20 +134,34 @@ class Cutter:
         before = self._found  # read once: another thread may set it
         if before is not None and before[0] == threshold:
             return before[1]
-        related = self._related
+        related, pairs = self._related, self._pairs
         if threshold > self._settings["threshold"]:
-            related = related.above(threshold, self._unit)
+            related, pairs = related.above(threshold, self._unit), pairs.above(threshold)
         covers, related = self._clusters(related)
-        documents, sentences, points = self._input
         found = Findings(
-            documents, sentences, points, related.comparer, self._unit, related, covers
+            *self._input,
+            comparer=related.comparer,
+            unit=self._unit,
+            pairs=pairs,
+            related=related,
+            covers=covers,
+            leans=self._leans,
         )
         self._found = threshold, found
         return found
 
+    def _salience(self, found: Findings, query: str | None) -> Salience:
+        """What weighs how much: the same for summaries of all lengths."""
+        before = self._weighed
+        if before is not None and before[0] is found and before[1] == query:
+            return before[2]
+        relevance = None if query is None else self._relevance(query)
+        salience = weigh(found, self._stems, relevance)
+        self._weighed = found, query, salience
+        return salience
+
     def _clusters(self, related: Related) -> tuple[dict[int, tuple[int, ...]], Related]:
-        _, sentences, points = self._input
-        order = _richest_first(points, sentences, related.comparer)
+        order = self._richest_first(related.comparer)
         covers = cluster(order, related.candidates, related.find_covers, related.disagreeing)
         agreeing = related.agreeing(covers, self._unit)
         if agreeing.disagreeing == related.disagreeing:
@@ -139,10 +169,28 @@ class Cutter:
         again = cluster(order, agreeing.candidates, agreeing.find_covers, agreeing.disagreeing)
         return again, agreeing
 
+    def _richest_first(self, comparer: Comparer) -> list[int]:
+        """An order for clustering: by how much they say; those that stand alone, early ones."""
+        _, sentences, points = self._input
+        starts = [min(sentences[member].start for member in members) for members in points.members]
+        return sorted(
+            range(len(points)),
+            key=lambda p: (-comparer.content(p), p in self._leans, starts[p], p),
+        )
 
-def _richest_first(points: Points, sentences: Sequence[Sentence], comparer: Comparer) -> list[int]:
-    """An order for clustering: who says more can cover others; then who says it first."""
-    starts = [min(sentences[member].start for member in members) for members in points.members]
-    return sorted(
-        range(len(points)), key=lambda point: (-comparer.content(point), starts[point], point)
-    )
+
+def _leaning(
+    points: Points, sentences: Sequence[Sentence], leans: Callable[[str], bool]
+) -> dict[int, int]:
+    """The points whose sentences refer back, and the sentences right before these."""
+    in_order = sorted(member for members in points.members for member in members)
+    before = {
+        after: one
+        for one, after in pairwise(in_order)
+        if sentences[one].document == sentences[after].document
+    }
+    return {
+        point: before[members[0]]
+        for point, members in enumerate(points.members)
+        if members[0] in before and leans(points.texts[point])
+    }

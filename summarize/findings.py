@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from summarize.compare import Comparer
 from summarize.document import Document, Sentence
-from summarize.joining import ends_sentence
 from summarize.points import Points
 from summarize.relations import Related
+from summarize.similarity.pairs import SimilarPairs
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,9 +27,13 @@ class Findings:
         Of the points.
     unit : ndarray of float32, shape (n_points, dim)
         Their vectors, of length 1.
+    pairs : SimilarPairs
+        Of the points, those that are compared.
     related : Related
     covers : mapping of int to tuple of int
         For every point left out without a budget, the points that cover it.
+    leans : mapping of int to int
+        For every point whose sentence opens with what refers back, the sentence before that one.
     """
 
     documents: tuple[Document, ...]
@@ -37,8 +41,10 @@ class Findings:
     points: Points
     comparer: Comparer
     unit: NDArray[np.float32]
+    pairs: SimilarPairs
     related: Related
     covers: Mapping[int, tuple[int, ...]]
+    leans: Mapping[int, int]
 
     def first(self, point: int) -> Sentence:
         """The first sentence that makes a point: the one that is kept."""
@@ -48,30 +54,29 @@ class Findings:
         """The point that stands for the cluster of this one, without a budget."""
         return self.covers.get(point, (point,))[0]
 
-    def prominence(self, point: int) -> float:
-        """How prominent a point stands in its text, > 0: early ones are, fragments are not."""
-        share = min(
-            self.sentences[member].start / len(self.documents[self.sentences[member].document].text)
-            for member in self.points.members[point]
-        )
-        whole = 1.0 if ends_sentence(self.points.texts[point]) else 0.3
-        return whole * (1 + 0.3 * (1 - share) ** 4)
+    def places(self) -> list[float]:
+        """Where each point is made first in one of its documents, in [0, 1): 0 is at its start."""
+        return [
+            min(self._place(self.sentences[member]) for member in members)
+            for members in self.points.members
+        ]
 
-    def units(self, terms: Callable[[str], frozenset[str]]) -> list[frozenset[str]]:
-        """The terms of each document; of each sentence, where there is only one document."""
-        texts = [self.points.texts[point] for point in range(len(self.points))]
-        by_point = [terms(text) for text in texts]
+    def _place(self, sentence: Sentence) -> float:
+        return sentence.start / len(self.documents[sentence.document].text)
+
+    def sources(self) -> list[list[int]]:
+        """Who makes each point: documents; sentences, where there is one document."""
         if len(self.documents) == 1:
-            return [
-                by_point[point]
-                for point, members in enumerate(self.points.members)
-                for _ in members
-            ]
-        by_document: list[set[str]] = [set() for _ in self.documents]
-        for point, members in enumerate(self.points.members):
-            for document in {self.sentences[member].document for member in members}:
-                by_document[document] |= by_point[point]
-        return [frozenset(unit) for unit in by_document]
+            return [list(members) for members in self.points.members]
+        return [
+            sorted({self.sentences[member].document for member in members})
+            for members in self.points.members
+        ]
+
+    def n_sources(self) -> int:
+        """How many there are: documents; sentences that are no noise, if there is one document."""
+        one = len(self.documents) == 1
+        return sum(map(len, self.points.members)) if one else len(self.documents)
 
     def kept_without_budget(self) -> list[int]:
         """The points that nothing covers."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from operator import attrgetter
 from types import MappingProxyType
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from summarize._version import __version__
 from summarize.document import Sentence
@@ -32,7 +32,12 @@ Stated = AbstractSet[tuple[FactKind, str]]
 
 
 def settle(
-    found: Findings, kept: Sequence[int], *, settings: Mapping[str, Any], encoder: str
+    found: Findings,
+    kept: Sequence[int],
+    corroboration: NDArray[np.float64],
+    *,
+    settings: Mapping[str, Any],
+    encoder: str,
 ) -> Summary:
     """Account for a choice of points.
 
@@ -40,7 +45,9 @@ def settle(
     ----------
     found : Findings
     kept : sequence of int
-        The points to say, all of them among those kept without a budget.
+        The points to say, one of a cluster.
+    corroboration : ndarray of float64, shape (n_points,)
+        The share of each point in all that is said and said again.
     settings : mapping
         What made this choice, for the record.
     encoder : str
@@ -50,15 +57,16 @@ def settle(
     -------
     Summary
     """
-    return _Accountant(found).settle(kept, settings, encoder)
+    return _Accountant(found, corroboration).settle(kept, settings, encoder)
 
 
 class _Accountant:
-    def __init__(self, found: Findings) -> None:
+    def __init__(self, found: Findings, corroboration: NDArray[np.float64]) -> None:
         self._found = found
+        self._corroboration = corroboration
 
     def settle(self, kept: Sequence[int], settings: Mapping[str, Any], encoder: str) -> Summary:
-        clusters = self._clusters()
+        clusters = self._clusters(frozenset(kept))
         stated = self._stated(kept)
         ledger = self._ledger(frozenset(kept), clusters, stated)
         sentences = [entry.sentence for entry in ledger if entry.fate is Fate.KEPT]
@@ -75,24 +83,34 @@ class _Accountant:
             disagreements_unlisted=clashes.unlisted(),
         )
 
-    def _clusters(self) -> tuple[Cluster, ...]:
-        """Every point kept without a budget, with those that it is the first to cover."""
-        members: dict[int, list[Sentence]] = {}
-        for point, ids in enumerate(self._found.points.members):
-            representative = self._found.representative(point)
-            members.setdefault(representative, []).extend(self._found.sentences[i] for i in ids)
-        ordered = sorted(members, key=lambda point: self._found.first(point).id)
-        clusters = []
-        for number, point in enumerate(ordered):
-            first = self._found.first(point)
-            others = sorted((s for s in members[point] if s is not first), key=attrgetter("id"))
-            clusters.append(Cluster(number, first, tuple(others)))
-        return tuple(clusters)
+    def _clusters(self, kept: AbstractSet[int]) -> tuple[Cluster, ...]:
+        """Every point kept without a budget, with those that it is the first to cover.
+
+        Where a budget keeps another member in its place, that one represents the cluster.
+        """
+        found = self._found
+        members: dict[int, list[int]] = {}
+        for point in range(len(found.points)):
+            members.setdefault(found.representative(point), []).append(point)
+        stands = {found.representative(point): point for point in kept}
+        first = {point: found.first(stands.get(point, point)) for point in members}
+        ordered = sorted(members, key=lambda point: first[point].id)
+        return tuple(
+            self._cluster(number, first[point], members[point])
+            for number, point in enumerate(ordered)
+        )
+
+    def _cluster(self, number: int, first: Sentence, points: Sequence[int]) -> Cluster:
+        ids = sorted(i for point in points for i in self._found.points.members[point])
+        others = tuple(self._found.sentences[i] for i in ids if i != first.id)
+        weight = float(np.sum(self._corroboration[list(points)]))
+        return Cluster(number, first, others, round(weight, 6), len(self._found.documents))
 
     def _ledger(
         self, kept: frozenset[int], clusters: Sequence[Cluster], stated: Stated
     ) -> tuple[LedgerEntry, ...]:
         cluster_of = {s.id: cluster.id for cluster in clusters for s in cluster.members}
+        shown = {self._found.first(point).id for point in kept}
         entries: dict[int, LedgerEntry] = {}
         for point, ids in enumerate(self._found.points.members):
             covers = (point,) if point in kept else self._kept_covers(point, kept)
@@ -100,7 +118,9 @@ class _Accountant:
                 sentence = self._found.sentences[i]
                 fate = Fate.RESTATED if covers else Fate.CUT
                 if point in kept and i == ids[0]:
-                    entries[i] = LedgerEntry(sentence, Fate.KEPT, cluster_of[i])
+                    entries[i] = LedgerEntry(
+                        sentence, Fate.KEPT, cluster_of[i], leans_on=self._leans_on(point, shown)
+                    )
                 else:
                     entries[i] = LedgerEntry(
                         sentence,
@@ -111,6 +131,11 @@ class _Accountant:
                         self._not_in(stated, point),
                     )
         return tuple(entries.get(s.id) or LedgerEntry(s, Fate.NOISE) for s in self._found.sentences)
+
+    def _leans_on(self, point: int, shown: AbstractSet[int]) -> Sentence | None:
+        """The sentence that the one of a kept point refers to, if it was left out."""
+        before = self._found.leans.get(point)
+        return None if before is None or before in shown else self._found.sentences[before]
 
     def _kept_covers(self, point: int, kept: frozenset[int]) -> tuple[int, ...]:
         """What covers a point now: its covers where all are kept, else any kept ones that do."""

@@ -272,14 +272,26 @@ def leaning(text: str, language: str = "en") -> Leaning | None:
     openers = _LANGUAGES.get(language.lower())
     if openers is None:
         return None
-    start = _end(_MARKS.match(text), 0)
-    # Few sentences name a speaker, and a colon is found faster than a name is tried.
-    if ":" in text[start : start + _READ]:
-        start = _end(_SPEAKER.match(text, start), start)
+    start = speaker_end(text)
     found = openers.match(text[start : start + 1].lower() + text[start + 1 : start + _READ])
     if found is None or found.lastgroup is None or found.lastgroup == "alone":
         return None
     return Leaning(found.lastgroup)
+
+
+def speaker_end(text: str) -> int:
+    """Where what is said begins, behind marks and the name of a speaker.
+
+    Examples
+    --------
+    >>> "Grad E: But it works."[speaker_end("Grad E: But it works.") :]
+    'But it works.'
+    """
+    start = _end(_MARKS.match(text), 0)
+    # Few sentences name a speaker, and a colon is found faster than a name is tried.
+    if ":" in text[start : start + _READ]:
+        return _end(_SPEAKER.match(text, start), start)
+    return start
 
 
 def _end(found: re.Match[str] | None, start: int) -> int:

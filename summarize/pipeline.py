@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache, partial
-from numbers import Real
+from numbers import Integral, Real
 from types import MappingProxyType
 from typing import Any
 
@@ -53,8 +53,9 @@ class Summarizer:
     Parameters
     ----------
     encoder : str or Encoder, optional
-        The bundled encoder if not given; "lexical" for any script; the name or folder of a
-        sentence-transformers model; or an object with a `name` and an `encode` method.
+        "static", the bundled one, of English; "lexical", of any language, which is taken for other
+        languages where none is given; the name or folder of a sentence-transformers model; or an
+        object with a `name` and an `encode` method.
     language : str, default "en"
         ISO 639-1 code: which sentence splitter, stems and function words to use.
     threshold : float, default 0.4
@@ -62,6 +63,9 @@ class Summarizer:
         finds more restatements, in more time.
     segmenter : object, optional
         Anything with NLTK's ``span_tokenize(text)``, instead of the language's own.
+    count_tokens : callable, optional
+        Text -> number of tokens, as of a language model's tokenizer, for budgets in tokens; those
+        of the bundled encoder if not given.
     judge : str or Judge, optional
         Settles which similar pairs are restatements, where facts allow it: the name or folder of a
         sentence-transformers ``CrossEncoder`` trained on natural language inference, or an object
@@ -100,17 +104,24 @@ class Summarizer:
         language: str = "en",
         threshold: float = DEFAULT_THRESHOLD,
         segmenter: Splitter | None = None,
+        count_tokens: Callable[[str], int] | None = None,
         judge: str | Judge | None = None,
         allow_download: bool = False,
     ) -> None:
         self._punkt = PunktSplitter(language)
         self._segmenter = self._punkt if segmenter is None else load_splitter(segmenter)
         self._threshold = _check_threshold(threshold)
+        if encoder is None and language.lower() not in ENGLISH:
+            # The bundled one was made of English: to it, any two French sentences are alike.
+            encoder = "lexical"
         self._encoder = load_encoder(encoder, allow_download=allow_download)
         self._judge = load_judge(judge, allow_download=allow_download)
         # Words are compared by the bundled encoder whatever the sentences are encoded by.
         bundled = self._encoder if isinstance(self._encoder, StaticEncoder) else StaticEncoder()
         self._bundled = bundled
+        self._count_tokens = (
+            bundled.count_tokens if count_tokens is None else _checked_counter(count_tokens)
+        )
         self._lexicon = Lexicon()
         self._is_common = lru_cache(maxsize=16384)(self._is_common_word)
         self._settings: Mapping[str, Any] = MappingProxyType(
@@ -118,6 +129,8 @@ class Summarizer:
                 "language": language,
                 "threshold": self._threshold,
                 "segmenter": type(self._segmenter).__name__,
+                "count_tokens": count_tokens
+                and getattr(count_tokens, "__qualname__", type(count_tokens).__name__),
                 "judge": self._judge.name if self._judge else None,
             }
         )
@@ -169,8 +182,10 @@ class Summarizer:
             found,
             points,
             unit=unit,
+            pairs=pairs,
             related=relate(comparer, pairs, report),
             reader=reader,
+            count_tokens=self._count_tokens,
             relevance=partial(self._relevance, unit=unit),
             settings={**self.settings, "threshold": pairs.threshold},
             encoder=self._encoder.name,
@@ -225,14 +240,12 @@ class Summarizer:
             )
         return pairs
 
-    def _relevance(self, query: str | None, unit: NDArray[np.float32]) -> list[float]:
-        """How much each point has to do with the query, > 0; 1 without one."""
-        if query is None:
-            return [1.0] * len(unit)
+    def _relevance(self, query: str, unit: NDArray[np.float32]) -> NDArray[np.float64]:
+        """How much each point has to do with the query, in [0, 1]."""
         asked = encode_unit(self._encoder, [query], _no_progress)[0]
         # Not a matrix product, whose last bits depend on the number of threads.
-        relevance: list[float] = np.einsum("ij,j->i", unit, asked).tolist()
-        return [0.1 + max(0.0, similarity) for similarity in relevance]
+        relevance: NDArray[np.float64] = np.einsum("ij,j->i", unit, asked).clip(0, 1).astype(float)
+        return relevance
 
 
 def summarize(
@@ -258,7 +271,8 @@ def summarize(
         One text; several; or several by name.
     sentences, words, characters, tokens : int, optional
         The most the summary may take, at least 1. Words are runs without white space (in Chinese
-        and Japanese, characters); tokens are those of the bundled encoder.
+        and Japanese, characters); tokens are those of the bundled encoder, or as `count_tokens`
+        counts them.
     ratio : float, optional
         The most characters of the summary for a character given, in (0, 1].
     query : str, optional
@@ -266,7 +280,7 @@ def summarize(
     progress : callable, optional
         Called with (stage, done, total).
     **settings
-        As of :class:`Summarizer`: encoder, language, threshold, segmenter, judge,
+        As of :class:`Summarizer`: encoder, language, threshold, segmenter, count_tokens, judge,
         allow_download.
 
     Returns
@@ -337,6 +351,20 @@ def _default() -> Summarizer:
 
 def _no_progress(stage: str, done: int, total: int) -> None:
     """What is called where the user wants no progress."""
+
+
+def _checked_counter(count_tokens: Any) -> Callable[[str], int]:
+    expected = "a callable that takes a text and returns a whole number of at least 0"
+    if not callable(count_tokens):
+        raise OptionError("count_tokens", expected, count_tokens)
+
+    def checked(text: str) -> int:
+        tokens = count_tokens(text)
+        if not isinstance(tokens, Integral) or isinstance(tokens, bool) or tokens < 0:
+            raise OptionError("count_tokens", expected, tokens)
+        return int(tokens)
+
+    return checked
 
 
 def _check_threshold(threshold: float) -> float:

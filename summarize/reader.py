@@ -14,6 +14,7 @@ from summarize.facts import Fact, find_facts
 from summarize.itemtable import ItemTable
 from summarize.judge import Judge
 from summarize.lexicon import Lexicon
+from summarize.openers import leaning
 from summarize.progress import Progress
 from summarize.reading import NEAR, Items, Reading
 from summarize.similarity import similar_pairs, unit_rows
@@ -39,7 +40,7 @@ class Reader:
     is_common : callable
         Whether a word is usually written in lower case.
     bundled : StaticEncoder
-        Where words have their vectors from, and what counts tokens.
+        Where words have their vectors from.
     lexicon : Lexicon
         Where they have their relations from, if the language is English.
     """
@@ -51,6 +52,7 @@ class Reader:
         bundled: StaticEncoder,
         lexicon: Lexicon,
     ) -> None:
+        self._language = language
         self._is_english = language.lower() in ENGLISH
         self._is_common = is_common
         self._bundled = bundled
@@ -76,13 +78,13 @@ class Reader:
         report("read", len(texts), len(texts))
         return readings, table.items(self._weights, self._relations)
 
-    def terms(self, text: str) -> frozenset[str]:
-        """What a text talks about: stems, and pairs of neighbouring stems."""
-        return self._words.terms(text)
+    def stems(self, text: str) -> list[str]:
+        """What a text talks about, in order: the stems of its content words."""
+        return self._words.stems(text)
 
-    def count_tokens(self, text: str) -> int:
-        """The number of tokens of the bundled encoder."""
-        return self._bundled.count_tokens(text)
+    def leans(self, text: str) -> bool:
+        """Whether a sentence opens with what refers back: "He said", "However"."""
+        return leaning(text, self._language) is not None
 
     def _read(self, text: str, facts: tuple[Fact, ...], table: ItemTable) -> Reading:
         sequence = self._words.sequence(text, facts)

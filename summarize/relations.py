@@ -14,12 +14,10 @@ from numpy.typing import NDArray
 
 from summarize.compare import LEAST_SHARE, Comparer, Judgements
 from summarize.progress import Progress
-from summarize.similarity import SimilarPairs
+from summarize.similarity.pairs import ROUNDING, SimilarPairs
 from summarize.threads import blas_threads, in_order
 
 _AT_ONCE = 16384
-# Equal vectors have similarity 1 whatever rounding says.
-_ROUNDING = 5e-7
 # Of a cluster so many members are held against one another: more are a table's rows.
 _MOST_MEMBERS = 64
 
@@ -63,7 +61,7 @@ class Related:
             scores = np.einsum("ij,j->i", unit[list(others)], unit[point])
             return [o for o, s in zip(others, scores.tolist(), strict=True) if s >= least]
 
-        least = threshold - _ROUNDING
+        least = np.float32(threshold) - ROUNDING
         alone = {
             point: {by: scores[by] for by in chosen(point, list(scores))}
             for point, scores in self.alone.items()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from summarize.budget import Budget, check_query, make_budget
 from summarize.document import Document, Sentence
@@ -28,6 +28,35 @@ class Fate(StrEnum):
     NOISE = "noise"
 
 
+class Corroboration(NamedTuple):
+    """Who makes a point.
+
+    Attributes
+    ----------
+    sentences : int
+        How many sentences.
+    documents : int
+        In how many documents.
+    of_documents : int
+        Of how many there are.
+
+    Examples
+    --------
+    >>> print(Corroboration(sentences=4, documents=3, of_documents=6))
+    4 sentences in 3 of 6 documents
+    """
+
+    sentences: int
+    documents: int
+    of_documents: int
+
+    def __str__(self) -> str:
+        sentences = "1 sentence" if self.sentences == 1 else f"{self.sentences} sentences"
+        if self.of_documents == 1:
+            return sentences
+        return f"{sentences} in {self.documents} of {self.of_documents} documents"
+
+
 @dataclass(frozen=True, slots=True)
 class Cluster:
     """Sentences that restate one another.
@@ -41,11 +70,19 @@ class Cluster:
         The member that says the most of it.
     restatements : tuple of Sentence
         The other members, in reading order.
+    weight : float
+        How much of what the text says, and says again, it is, in [0, 1]: those of all clusters add
+        up to 1, or to 0 where there is nothing to weigh. Sentences that only come near to its own
+        count as well, as much as they are near.
+    of_documents : int
+        How many documents there are.
     """
 
     id: int
     representative: Sentence
     restatements: tuple[Sentence, ...] = ()
+    weight: float = 0.0
+    of_documents: int = 1
 
     @property
     def members(self) -> tuple[Sentence, ...]:
@@ -57,6 +94,11 @@ class Cluster:
     def documents(self) -> tuple[int, ...]:
         """The documents that make the point, in order."""
         return tuple(sorted({sentence.document for sentence in self.members}))
+
+    @property
+    def corroboration(self) -> Corroboration:
+        """How many sentences make the point, in how many documents."""
+        return Corroboration(len(self.members), len(self.documents), self.of_documents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +148,9 @@ class LedgerEntry:
         Cosine similarity in [-1, 1] to the first of `covers`.
     uncovered : tuple of Fact
         What of it no kept sentence states.
+    leans_on : Sentence or None
+        Of a kept sentence that opens with what refers back, as "He" and "However" do: the sentence
+        before it, if that one was left out.
     """
 
     sentence: Sentence
@@ -114,6 +159,7 @@ class LedgerEntry:
     covers: tuple[Sentence, ...] = ()
     similarity: float | None = None
     uncovered: tuple[Fact, ...] = ()
+    leans_on: Sentence | None = None
 
 
 class _Source(Protocol):
@@ -220,6 +266,20 @@ class Summary:
         """What was kept, verbatim and in reading order."""
         return tuple(entry.sentence for entry in self.ledger if entry.fate is Fate.KEPT)
 
+    @cached_property
+    def points(self) -> tuple[Cluster, ...]:
+        """The clusters, the most corroborated first: what the text says most, and who says it.
+
+        Examples
+        --------
+        >>> from summarize import summarize
+        >>> texts = ["The dam broke. Rain is likely.", "The dam broke.", "Two towns flooded."]
+        >>> point = summarize(texts).points[0]
+        >>> print(f"{point.representative}: {point.corroboration}")
+        The dam broke.: 2 sentences in 2 of 3 documents
+        """
+        return tuple(sorted(self.clusters, key=lambda cluster: (-cluster.weight, cluster.id)))
+
     @property
     def compression_ratio(self) -> float:
         """Characters kept / characters given, in [0, 1]; smaller is shorter."""
@@ -271,6 +331,7 @@ class Summary:
                     "representative": cluster.representative.id,
                     "members": [sentence.id for sentence in cluster.members],
                     "documents": list(cluster.documents),
+                    "weight": cluster.weight,
                 }
                 for cluster in self.clusters
             ],
@@ -306,6 +367,7 @@ def _entry_to_dict(entry: LedgerEntry) -> dict[str, Any]:
         "covers": [cover.id for cover in entry.covers],
         "similarity": entry.similarity,
         "uncovered": [_fact_to_dict(fact) for fact in entry.uncovered],
+        "leans_on": entry.leans_on and entry.leans_on.id,
     }
 
 

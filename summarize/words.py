@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from itertools import pairwise
 
 import Stemmer
 
@@ -28,6 +27,11 @@ _FUNCTION_WORDS = frozenset(
     yet you your yours yourself according said says say saying s t re
     ve ll d m don didn doesn isn aren wasn weren hasn haven hadn won wouldn couldn shouldn
     """.split()
+)
+# Said to keep a conversation going: they are no subject of it, however often they are said.
+_FILLERS = frozenset(
+    "ah alright anyway eh er erm hello hey hi hm hmm huh mhm mm oh ok okay right sure thank thanks "
+    "uh um well yeah yep yes".split()
 )
 # These are compared as facts: a name or a figure is no ordinary word.
 _COMPARED_AS_FACTS = frozenset({FactKind.FIGURE, FactKind.DATE, FactKind.NAME, FactKind.NEGATION})
@@ -140,10 +144,13 @@ class WordReader:
             else:
                 said.append((word, self._stem(word)[0], match.start()))
 
-    def terms(self, text: str) -> frozenset[str]:
-        """What a sentence talks about, names and figures too: stems, and pairs of neighbours."""
-        stems = [self._stem(word)[0] for word in _split(text) if word not in _FUNCTION_WORDS]
-        return frozenset([*stems, *map(" ".join, pairwise(stems))])
+    def stems(self, text: str) -> list[str]:
+        """What a text talks about, in order: stems of its content words and names."""
+        return [
+            self._stem(word)[0]
+            for word in _split(text)
+            if word not in _FUNCTION_WORDS and word not in _FILLERS
+        ]
 
     def _stem(self, word: str) -> tuple[str, str]:
         found = self._stems.get(word)

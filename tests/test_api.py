@@ -11,7 +11,8 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pytest
 from hypothesis import given, settings
-from strategies import newsy_texts
+from hypothesis import strategies as st
+from strategies import documents, newsy_texts
 
 import summarize as package
 from summarize import (
@@ -176,6 +177,7 @@ def test_what_is_no_document(documents):
     [("threshold", value) for value in (-1, 1.5, float("nan"), "0.5", None, True)]
     + [("language", value) for value in ("klingon", "", None, 5)]
     + [("segmenter", value) for value in (5, object())]
+    + [("count_tokens", value) for value in (0, 5, "words")]
     + [("encoder", value) for value in ("", " ", 5, object(), LexicalEncoder)],
 )
 def test_settings_out_of_range(name, value):
@@ -213,8 +215,8 @@ def test_settings_are_recorded():
         TEXT, words=7, query="dam", threshold=0.25, language="de", encoder="lexical"
     )
     assert dict(summary.settings) == {
-        "language": "de", "threshold": 0.25, "segmenter": "PunktSplitter", "judge": None,
-        "budget": {"words": 7}, "query": "dam",
+        "language": "de", "threshold": 0.25, "segmenter": "PunktSplitter",
+        "count_tokens": None, "judge": None, "budget": {"words": 7}, "query": "dam",
     }  # fmt: skip
     assert summary.encoder == LexicalEncoder().name
     assert summary.version == package.__version__
@@ -295,6 +297,30 @@ class Lines:
         for line in text.splitlines(keepends=True):
             yield start, start + len(line)
             start += len(line)
+
+
+@given(documents(), st.integers(1, 200))
+def test_tokens_are_counted_as_the_caller_counts_them(given_documents, tokens):
+    """Even where what stands between sentences has tokens, too."""
+
+    def bytes_and_two(text):
+        return len(text.encode("utf-8", "surrogatepass")) + 2
+
+    summary = summarize(given_documents, tokens=tokens, count_tokens=bytes_and_two)
+    assert not summary.sentences or bytes_and_two(str(summary)) <= tokens
+    assert summary.settings["count_tokens"].endswith("bytes_and_two")
+
+
+def test_as_many_tokens_as_fit_are_used():
+    text = "The dam broke. Two towns flooded. Rain is likely."
+    assert str(summarize(text, tokens=len(text), count_tokens=len)) == text
+
+
+@pytest.mark.parametrize("tokens", [-1, 2.5, None, True, "3"])
+def test_a_counter_that_does_not_count_is_refused(tokens):
+    with pytest.raises(OptionError) as caught:
+        summarize(TEXT, tokens=9, count_tokens=lambda _: tokens)
+    assert caught.value.name == "count_tokens"
 
 
 def test_a_segmenter_of_ones_own():

@@ -37,6 +37,7 @@ COMMAND_LINE_ONLY = {
 LIBRARY_ONLY = {
     "documents": "the files",
     "segmenter": "an object, which has no name on a command line",
+    "count_tokens": "likewise",
     "allow_download": "a command opens no connection; the error names the one that fetches",
     "progress": "a function; the command line draws its own bar",
 }

@@ -21,6 +21,7 @@ from summarize.findings import Findings
 from summarize.ledger import settle
 from summarize.points import find_points
 from summarize.render import render_json, render_markdown, render_text
+from summarize.similarity import SimilarPairs
 
 
 class Facts:
@@ -75,10 +76,13 @@ def account(sources, *, restated=(), clashing=()):
         points=points,
         comparer=Facts(points.texts),
         unit=np.ones((len(points), 1), np.float32),
+        pairs=SimilarPairs(*(np.empty(0, kind) for kind in (np.int32, np.int32, np.float32)), 1.0),
         related=related,
         covers={number[text]: (number[cover],) for text, cover in restated},
+        leans={},
     )
-    return settle(found, found.kept_without_budget(), settings={}, encoder="none")
+    weights = np.ones(len(points))
+    return settle(found, found.kept_without_budget(), weights, settings={}, encoder="none")
 
 
 def told(summary):
@@ -317,7 +321,8 @@ def test_process_explains(run):
         "    [3, local.txt] 21 people were killed in Port Alder.\n\n"
     ) in page
     assert (
-        "  [1, reuters.txt] 12 people were killed in Port Alder.\n"
+        "  [1, reuters.txt] 12 people were killed in Port Alder."
+        " (2 sentences in 2 of 3 documents)\n"
         "    = [4, ap.txt] 12 people were killed in Port Alder. (said by 1; similarity 1.00)\n"
     ) in page
 

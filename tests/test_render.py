@@ -39,7 +39,7 @@ def test_text_explained():
     assert render_text(ONE, explain=True) == (
         "12 people were killed in Port Alder. 21 people were killed in Port Alder.\n\n"
         "Points\n"
-        "  [1] 12 people were killed in Port Alder.\n"
+        "  [1] 12 people were killed in Port Alder. (2 sentences)\n"
         "    = [3] 12 people were killed in Port Alder. (said by 1; similarity 1.00)\n"
         "  [2] 21 people were killed in Port Alder.\n\n"
         "Disagreements\n"
@@ -65,8 +65,23 @@ def test_what_was_cut_says_what_is_lost():
 
 def test_sources_are_named_where_there_are_several():
     page = render_text(SEVERAL, explain=True)
-    assert "  [1, a*b] It rained all day.\n    = [2, c] It rained all day. (said by 1;" in page
-    assert r"- \[1, a\*b\] It rained all day." in render_markdown(SEVERAL, explain=True)
+    note = "(2 sentences in 2 of 3 documents)"
+    assert f"  [1, a*b] It rained all day. {note}\n    = [2, c] It rained all day. (said" in page
+    line = rf"- \[1, a\*b\] It rained all day. {note}"
+    assert line in render_markdown(SEVERAL, explain=True)
+
+
+def test_points_are_told_the_most_corroborated_first():
+    page = render_text(summarize("Rain is likely. A dam broke. A dam broke."), explain=True)
+    assert page.index("[2] A dam broke. (2 sentences)") < page.index("[1] Rain is likely.")
+
+
+def test_what_refers_to_a_sentence_that_was_left_out_says_so():
+    text = "Maria Ostrova opened the harbour of Brill in 2023. However, it was closed on Monday."
+    summary = summarize(text, words=7)
+    note = "[2] However, it was closed on Monday. (refers to 1, left out)"
+    assert note in render_text(summary, explain=True)
+    assert escape(note) in render_markdown(summary, explain=True)
 
 
 def test_a_missing_negation_is_spelled_out():

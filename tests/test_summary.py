@@ -32,9 +32,10 @@ SCHEMA = {
     "sentences": [{
         "id": int, "document": int, "start": int, "end": int, "text": str, "fate": str,
         "cluster": (int, type(None)), "covers": [int], "similarity": (float, type(None)),
-        "uncovered": [FACT],
+        "uncovered": [FACT], "leans_on": (int, type(None)),
     }],
-    "clusters": [{"id": int, "representative": int, "members": [int], "documents": [int]}],
+    "clusters": [{"id": int, "representative": int, "members": [int], "documents": [int],
+                  "weight": float}],
     "disagreements": [{"a": int, "b": int, "facts": [[FACT]], "documents": [[int]]}],
     "disagreements_unlisted": int,
     "measures": {
@@ -99,8 +100,8 @@ def test_by_hand():
     assert data["sentences"][2]["covers"] == [0]
     assert [entry["similarity"] for entry in data["sentences"]] == [None, None, 1.0, None]
     assert data["clusters"] == [
-        {"id": 0, "representative": 0, "members": [0, 2], "documents": [0]},
-        {"id": 1, "representative": 1, "members": [1], "documents": [0]},
+        {"id": 0, "representative": 0, "members": [0, 2], "documents": [0], "weight": 0.8},
+        {"id": 1, "representative": 1, "members": [1], "documents": [0], "weight": 0.2},
     ]
     assert data["disagreements"] == [
         {"a": 0, "b": 1,

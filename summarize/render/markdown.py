@@ -14,6 +14,7 @@ from summarize.render.text import (
     measure_lines,
     name_of,
     one_line,
+    said_by,
     sources_note,
     unlisted_lines,
     where,
@@ -35,8 +36,8 @@ def render_markdown(summary: Summary, explain: bool = False) -> str:
     ----------
     summary : Summary
     explain : bool, default False
-        Add every point with its restatements, the disagreements, what was left out, and the
-        measures.
+        Add every point with its restatements, the most corroborated first, the disagreements, what
+        was left out, and the measures.
     """
     blocks = list(_texts(summary))
     if explain:
@@ -85,12 +86,13 @@ def _explanation(summary: Summary) -> Iterator[str]:
 
 
 def _points(summary: Summary) -> Iterator[str]:
-    for cluster in summary.clusters:
+    for cluster in summary.points:
         for sentence in (cluster.representative, *cluster.restatements):
             entry = summary.ledger[sentence.id]
-            indent = "" if sentence is cluster.representative else "  "
+            is_first = sentence is cluster.representative
             line = f"{where(summary, entry)} {one_line(entry)}{fate_note(entry)}"
-            yield f"{indent}- {escape(line)}"
+            indent, note = ("", said_by(cluster)) if is_first else ("  ", "")
+            yield f"{indent}- {escape(line + note)}"
 
 
 def _disagreements(summary: Summary) -> Iterator[str]:

@@ -31,8 +31,8 @@ def render_text(summary: Summary, explain: bool = False) -> str:
     ----------
     summary : Summary
     explain : bool, default False
-        Add every point with its restatements, the disagreements, what was left out, and the
-        measures.
+        Add every point with its restatements, the most corroborated first, the disagreements, what
+        was left out, and the measures.
     """
     parts = [str(summary)] if summary.sentences else []
     if explain:
@@ -42,7 +42,7 @@ def render_text(summary: Summary, explain: bool = False) -> str:
 
 def _sections(summary: Summary) -> Iterator[list[str]]:
     ledger = {entry.sentence.id: entry for entry in summary.ledger}
-    points = [line for cluster in summary.clusters for line in _point(summary, cluster, ledger)]
+    points = [line for cluster in summary.points for line in _point(summary, cluster, ledger)]
     yield ["Points", *points] if points else []
     disagreements = [line for pair in summary.disagreements for line in _clash(summary, pair)]
     disagreements += [f"  {line}" for line in unlisted_lines(summary)]
@@ -58,7 +58,7 @@ def _sections(summary: Summary) -> Iterator[list[str]]:
 
 def _point(summary: Summary, cluster: Cluster, ledger: dict[int, LedgerEntry]) -> Iterator[str]:
     entry = ledger[cluster.representative.id]
-    yield f"  {where(summary, entry)} {one_line(entry)}{fate_note(entry)}"
+    yield f"  {where(summary, entry)} {one_line(entry)}{fate_note(entry)}{said_by(cluster)}"
     for sentence in cluster.restatements:
         restated = ledger[sentence.id]
         yield f"    = {where(summary, restated)} {one_line(restated)}{fate_note(restated)}"
@@ -90,13 +90,21 @@ def one_line(entry: LedgerEntry) -> str:
 
 
 def fate_note(entry: LedgerEntry) -> str:
-    """What became of a sentence that was not kept, and what of it is in no kept one."""
+    """What became of a sentence that was not kept, and what of it is in no kept one.
+
+    Of one that was, what it refers to and a reader does not see.
+    """
     if entry.fate is Fate.KEPT:
-        return ""
+        return f" (refers to {entry.leans_on.id + 1}, left out)" if entry.leans_on else ""
     covers = ", ".join(str(cover.id + 1) for cover in entry.covers)
     note = f"said by {covers}; similarity {entry.similarity:.2f}" if covers else str(entry.fate)
     lost = ", ".join(fact.text for fact in entry.uncovered)
     return f" ({note}{f'; not said: {lost}' if lost else ''})"
+
+
+def said_by(cluster: Cluster) -> str:
+    """How many sentences make a point, where it is more than one."""
+    return f" ({cluster.corroboration})" if cluster.restatements else ""
 
 
 def sources_note(summary: Summary, documents: Sequence[int]) -> str:

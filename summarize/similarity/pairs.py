@@ -9,6 +9,8 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+# Equal rows have similarity 1 whatever rounding says, and 1 is an allowed threshold.
+ROUNDING = np.float32(5e-7)
 _SMALLEST = 1024
 _LOWEST = np.float32(-2)
 _UNKNOWN_MACHINE = 4_000_000_000  # bytes
@@ -36,6 +38,11 @@ class SimilarPairs:
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    def above(self, threshold: float) -> SimilarPairs:
+        """Those that reach a threshold."""
+        kept = self.scores >= np.float32(threshold) - ROUNDING
+        return SimilarPairs(self.rows[kept], self.cols[kept], self.scores[kept], threshold)
 
 
 class PairTable:

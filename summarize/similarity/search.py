@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarize.similarity.heads import PackedHeads, choose_axes, principal_axes
+from summarize.similarity.pairs import ROUNDING
 from summarize.threads import blas_threads, in_order
 
 Floats = NDArray[np.float32]
@@ -49,8 +50,7 @@ class Search:
     def __init__(self, left: Floats, right: Floats, threshold: float, memory: float) -> None:
         self._left, self._right = left, right
         self._upper = left is right
-        # Two equal rows have similarity 1 whatever rounding says, and 1 is an allowed threshold.
-        self.least = np.float32(threshold) - np.float32(5e-7)
+        self.least = np.float32(threshold) - ROUNDING
         products = len(left) * len(right)
         self._threads = blas_threads() if products >= _PRODUCTS_FOR_THREADS else 1
         self._rows = max(1, min(_ROWS, len(left)))
