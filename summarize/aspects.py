@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,15 +11,13 @@ from numpy.typing import NDArray
 
 from summarize.facts import KEPT_KINDS
 from summarize.findings import Findings
-from summarize.openers import speaker_end
+from summarize.openers import without_speakers
 from summarize.reader import Reader
 
 # Sentences are near from a similarity that stands out of this text, and at least from this one on.
 _LEAST_NEAR, _ABOVE_MEAN = 0.4, 0.15
 # So much of the way from there to 1 is as near as can be.
 _SAME_AT = 0.6
-# A name before a colon that is there so often is who speaks, and not what is spoken of.
-_SPEAKS = 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -98,7 +95,7 @@ def read_stems(texts: Sequence[str], reader: Reader) -> Stems:
     """Read what sentences talk about; the names of those who say them are left out."""
     numbers: dict[str, int] = {}
     points, stems = array("i"), array("i")
-    for point, text in enumerate(_without_speakers(texts)):
+    for point, text in enumerate(without_speakers(texts)):
         said = [numbers.setdefault(stem, len(numbers)) for stem in reader.stems(text)]
         stems.extend(said)
         points.extend([point] * len(said))
@@ -137,12 +134,14 @@ def stated_facts(found: Findings) -> Aspects:
 
 def joined(parts: Sequence[Aspects]) -> Aspects:
     """Several tables of the same points as one, their aspects one after the other."""
-    starts = np.cumsum([0, *(part.n_aspects for part in parts)])
+    starts = np.cumsum([0, *(part.n_aspects for part in parts)]).astype(np.int32)
+    points = np.concatenate([part.points for part in parts])
+    order = np.argsort(points, kind="stable")  # within a point they are in order as they come
     aspects = [part.aspects + start for part, start in zip(parts, starts[:-1], strict=True)]
-    return _sorted(
-        np.concatenate([part.points for part in parts]),
-        np.concatenate(aspects),
-        np.concatenate([part.degrees for part in parts]),
+    return Aspects(
+        points[order],
+        np.concatenate(aspects)[order],
+        np.concatenate([part.degrees for part in parts])[order],
         int(starts[-1]),
     )
 
@@ -160,12 +159,3 @@ def _sorted(
         degrees[order].astype(np.float32),
         n_aspects,
     )
-
-
-def _without_speakers(texts: Sequence[str]) -> Iterator[str]:
-    """Sentences without the names of those who say them, where these are named often."""
-    ends = [speaker_end(text) for text in texts]
-    names = [text[:end].rpartition(":")[0] for text, end in zip(texts, ends, strict=True)]
-    times = Counter(names)
-    for text, end, name in zip(texts, ends, names, strict=True):
-        yield text[end:] if name and times[name] >= _SPEAKS else text

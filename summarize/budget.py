@@ -63,6 +63,18 @@ class Budget:
             return count_tokens(text)
         return len(text) + SEPARATOR_CHARACTERS
 
+    def holds(
+        self, sentences: int, text: str, characters_given: int, count_tokens: Callable[[str], int]
+    ) -> bool:
+        """Whether a text of so many sentences keeps to the budget."""
+        if self.unit == "sentences":
+            return sentences <= self.amount
+        if self.unit == "words":
+            return count_words(text) <= self.amount
+        if self.unit == "tokens":
+            return count_tokens(text) <= self.amount
+        return len(text) + SEPARATOR_CHARACTERS <= self.limit(characters_given)
+
 
 def make_budget(**amounts: float | None) -> Budget | None:
     """The one budget that is given, or None.

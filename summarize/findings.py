@@ -32,8 +32,9 @@ class Findings:
     related : Related
     covers : mapping of int to tuple of int
         For every point left out without a budget, the points that cover it.
-    leans : mapping of int to int
-        For every point whose sentence opens with what refers back, the sentence before that one.
+    leans : mapping of int to tuple of int
+        For every point whose sentence opens with what refers back, the sentences that it may refer
+        to: the one before it, for each of its places; none where there is nothing before it.
     """
 
     documents: tuple[Document, ...]
@@ -44,7 +45,7 @@ class Findings:
     pairs: SimilarPairs
     related: Related
     covers: Mapping[int, tuple[int, ...]]
-    leans: Mapping[int, int]
+    leans: Mapping[int, tuple[int, ...]]
 
     def first(self, point: int) -> Sentence:
         """The first sentence that makes a point: the one that is kept."""

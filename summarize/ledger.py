@@ -104,7 +104,8 @@ class _Accountant:
         ids = sorted(i for point in points for i in self._found.points.members[point])
         others = tuple(self._found.sentences[i] for i in ids if i != first.id)
         weight = float(np.sum(self._corroboration[list(points)]))
-        return Cluster(number, first, others, round(weight, 6), len(self._found.documents))
+        # Their last bits may differ from machine to machine.
+        return Cluster(number, first, others, float(f"{weight:.6g}"), len(self._found.documents))
 
     def _ledger(
         self, kept: frozenset[int], clusters: Sequence[Cluster], stated: Stated
@@ -134,8 +135,10 @@ class _Accountant:
 
     def _leans_on(self, point: int, shown: AbstractSet[int]) -> Sentence | None:
         """The sentence that the one of a kept point refers to, if it was left out."""
-        before = self._found.leans.get(point)
-        return None if before is None or before in shown else self._found.sentences[before]
+        sentence = self._found.first(point)
+        told = [self._found.sentences[i] for i in self._found.leans.get(point, ())]
+        before = [s for s in told if s.document == sentence.document and s.id < sentence.id]
+        return before[-1] if before and before[-1].id not in shown else None
 
     def _kept_covers(self, point: int, kept: frozenset[int]) -> tuple[int, ...]:
         """What covers a point now: its covers where all are kept, else any kept ones that do."""

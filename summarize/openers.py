@@ -11,6 +11,8 @@ other sentences, 4 leaned at their opening and were missed.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from enum import StrEnum
 
 
@@ -32,6 +34,8 @@ class Leaning(StrEnum):
     TURN = "turn"
 
 
+# A name that stands before so many sentences says who speaks.
+_SPEAKS = 3
 # More than an opening takes; what it leans on is told from no more.
 _READ = 200
 # Quotation marks, brackets and bullets; the number of a list item.
@@ -292,6 +296,25 @@ def speaker_end(text: str) -> int:
     if ":" in text[start : start + _READ]:
         return _end(_SPEAKER.match(text, start), start)
     return start
+
+
+def without_speakers(texts: Sequence[str]) -> list[str]:
+    """Sentences without the names of those who say them, where these are named often.
+
+    A name before a colon that is there once may be what is spoken of: "Brexit: it is over".
+
+    Examples
+    --------
+    >>> without_speakers(["Ann: Yes.", "Ann: It works.", "Ann: But not well.", "Brexit: a list."])
+    ['Yes.', 'It works.', 'But not well.', 'Brexit: a list.']
+    """
+    ends = [speaker_end(text) for text in texts]
+    names = [text[:end].rpartition(":")[0] for text, end in zip(texts, ends, strict=True)]
+    times = Counter(names)
+    return [
+        text[end:] if name and times[name] >= _SPEAKS else text
+        for text, end, name in zip(texts, ends, names, strict=True)
+    ]
 
 
 def _end(found: re.Match[str] | None, start: int) -> int:

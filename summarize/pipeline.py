@@ -21,6 +21,7 @@ from summarize.errors import InputError, OptionError
 from summarize.judge import Judge, load_judge
 from summarize.lexicon import Lexicon
 from summarize.noise import find_noise
+from summarize.openers import without_speakers
 from summarize.points import find_points
 from summarize.progress import Progress
 from summarize.reader import ENGLISH, Reader
@@ -173,7 +174,8 @@ class Summarizer:
         found = segment(given, self._segmenter)
         points = find_points(found, find_noise(given, found))
         report("segment", len(given), len(given))
-        unit = encode_unit(self._encoder, points.texts, report)
+        # Two sentences of one speaker have no more to do with each other for that.
+        unit = encode_unit(self._encoder, without_speakers(points.texts), report)
         pairs = self._similar(unit, report)
         reader = self.reader()
         comparer = reader.comparer(points.texts, report, self._judge)

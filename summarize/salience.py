@@ -43,13 +43,14 @@ Floats = NDArray[np.float64]
 
 # Shares of the weight: of points against terms; of facts, where there is at least one a point.
 _POINTS, _FACTS = 0.5, 0.25
-# A sentence of fewer words with content makes hardly a point: "Exactly." comes near to many.
-_FEWEST_WORDS = 2
+# A sentence of fewer words with content makes hardly a point, "Exactly." comes near to many; a
+# fragment takes more, or it is a caption.
+FEWEST_WORDS, _FEWEST_WORDS_OF_FRAGMENTS = 2, 8
 # How steeply prominence falls from the start of a document, and how far it follows the text's.
 _STEEPNESS, _FOLLOWS = 4, 3.0
 _FRAGMENT = 0.3  # the prominence of what does not end as a sentence does
 # Worth is divided by length to this power: 1 prefers fragments, 0 the longest sentences.
-LENGTH_POWER = 0.5
+LENGTH_POWER = 0.4
 # Even what has nothing to do with the question may be said, where there is room.
 _LEAST_RELEVANCE = 0.1
 
@@ -66,7 +67,8 @@ class Salience:
     coverage : Coverage
         Candidates are points; aspects are points, terms and facts.
     slight : frozenset of int
-        Points of next to no words, as "Avoid!" is.
+        Points that hardly say anything: of next to no words, as "Avoid!" is, or short fragments, as
+        captions are.
     """
 
     corroboration: Floats
@@ -112,7 +114,7 @@ def weigh(found: Findings, stems: Stems, relevance: Floats | None = None) -> Sal
     return Salience(
         corroboration,
         Coverage(offsets, said.aspects, degrees, weights),
-        frozenset(np.flatnonzero(words < _FEWEST_WORDS).tolist()),
+        _slight(found, words),
     )
 
 
@@ -133,10 +135,22 @@ def _shares(weights: Floats) -> Floats:
 
 
 def _corroboration(found: Findings, near: Aspects, words: NDArray[np.intp]) -> Floats:
-    """How much of the text speaks of each point: who says it, and those near it."""
+    """How much of the text speaks of each point: who says it, and those near it.
+
+    Who hardly says anything bears no one out.
+    """
     said = np.array([len(sources) for sources in found.sources()], np.float64)
+    said *= np.minimum(1, words / FEWEST_WORDS) ** 2
     around = np.bincount(near.points, near.degrees * said[near.aspects], len(found.points))
-    return _shares(said * around * np.minimum(1, words / _FEWEST_WORDS) ** 2)
+    return _shares(said * around)
+
+
+def _slight(found: Findings, words: NDArray[np.intp]) -> frozenset[int]:
+    texts = found.points.texts
+    few = np.flatnonzero(words < _FEWEST_WORDS_OF_FRAGMENTS).tolist()
+    return frozenset(
+        point for point in few if words[point] < FEWEST_WORDS or not ends_sentence(texts[point])
+    )
 
 
 def _term_weights(found: Findings, terms: Aspects) -> Floats:

@@ -30,8 +30,8 @@ _FUNCTION_WORDS = frozenset(
 )
 # Said to keep a conversation going: they are no subject of it, however often they are said.
 _FILLERS = frozenset(
-    "ah alright anyway eh er erm hello hey hi hm hmm huh mhm mm oh ok okay right sure thank thanks "
-    "uh um well yeah yep yes".split()
+    "ah alright anyway eh er erm hello hey hi hm hmm huh mhm mm mmm nn nnn oh ok okay right sure "
+    "thank thanks uh uhhuh um umm well yeah yep yes".split()
 )
 # These are compared as facts: a name or a figure is no ordinary word.
 _COMPARED_AS_FACTS = frozenset({FactKind.FIGURE, FactKind.DATE, FactKind.NAME, FactKind.NEGATION})

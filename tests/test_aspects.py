@@ -18,7 +18,6 @@ from summarize.aspects import (
     _ABOVE_MEAN,
     _LEAST_NEAR,
     _SAME_AT,
-    _SPEAKS,
     Aspects,
     agreeing_points,
     joined,
@@ -28,6 +27,7 @@ from summarize.aspects import (
     stated_facts,
 )
 from summarize.facts import KEPT_KINDS
+from summarize.openers import _SPEAKS
 from summarize.points import Points
 from summarize.relations import Related
 from summarize.similarity import similar_pairs
@@ -199,6 +199,14 @@ def test_who_speaks_is_left_out_where_they_do_so_often():
     assert columns(said_terms(stems_of(saying(often)))) == columns(plain)
     seldom = said_terms(stems_of(saying([*often[1:], sentences[0]])))
     assert seldom.n_aspects > plain.n_aspects
+
+
+def test_who_speaks_makes_no_two_sentences_nearer():
+    sentences = ["Prices rose again.", "Rain fell in May.", "The dam broke.", "Two towns flooded."]
+    spoken = found("\n".join(f"Hale: {sentence}" for sentence in sentences))
+    plain = found("\n".join(sentences))
+    assert spoken.points.texts == tuple(f"Hale: {text}" for text in plain.points.texts)
+    assert spoken.unit.tolist() == plain.unit.tolist()
 
 
 def test_what_says_nothing_has_no_terms():

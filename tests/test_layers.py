@@ -51,6 +51,7 @@ LAYERS = (
     "coverage findings",
     "aspects",
     "salience",
+    "choice",
     "select ledger",
     "cutter",
     "pipeline",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -22,16 +23,18 @@ from summarize.aspects import (
 from summarize.joining import ends_sentence
 from summarize.salience import (
     _FACTS,
-    _FEWEST_WORDS,
+    _FEWEST_WORDS_OF_FRAGMENTS,
     _FOLLOWS,
     _FRAGMENT,
     _LEAST_RELEVANCE,
     _POINTS,
     _STEEPNESS,
+    FEWEST_WORDS,
     LENGTH_POWER,
     _prominence,
     weigh,
 )
+from summarize.similarity import similar_pairs
 
 INPUT = texts() | documents()
 LEAD = (
@@ -94,12 +97,22 @@ def slow_words(told):
 
 def slow_corroboration(told):
     near = rows(near_points(told), len(told.points))
-    said = [len(sources) for sources in sources_of(told)]
-    salience = []
-    for point, words in enumerate(slow_words(told)):
-        around = sum(degree * said[other] for other, degree in near[point].items())
-        salience.append(said[point] * around * min(1, words / _FEWEST_WORDS) ** 2)
-    return shares(salience)
+    # Who hardly says anything bears no one out, and is borne out as little.
+    said = [
+        len(sources) * min(1, words / FEWEST_WORDS) ** 2
+        for sources, words in zip(sources_of(told), slow_words(told), strict=True)
+    ]
+    around = [sum(degree * said[other] for other, degree in row.items()) for row in near]
+    return shares([own * those for own, those in zip(said, around, strict=True)])
+
+
+def slow_slight(told):
+    return {
+        point
+        for point, words in enumerate(slow_words(told))
+        if words < FEWEST_WORDS
+        or (not ends_sentence(told.points.texts[point]) and words < _FEWEST_WORDS_OF_FRAGMENTS)
+    }
 
 
 def slow_term_weights(told):
@@ -175,9 +188,7 @@ def test_beside_slow_sums(given_input, chance):
         asked = [(_LEAST_RELEVANCE + r) ** 2 for r in relevance.tolist()]
     salience = weigh(told, stems_of(told), relevance)
     assert salience.corroboration == pytest.approx(slow_corroboration(told))
-    assert salience.slight == {
-        i for i, words in enumerate(slow_words(told)) if words < _FEWEST_WORDS
-    }
+    assert salience.slight == slow_slight(told)
     weights = slow_weights(told, asked)
     assert salience.coverage.weights == pytest.approx(weights)
     expected = slow_degrees(told, asked, weights)
@@ -264,6 +275,41 @@ def test_who_says_next_to_nothing_is_slight():
     assert salience.corroboration.argmax() == told.points.texts.index(
         "Potatoes are cheap in Port Alder this year."
     )
+
+
+def test_who_hardly_says_anything_bears_no_one_out():
+    """However many say "Exactly." to a sentence, it weighs no more for that."""
+    alone = weighed("Exactly so it is. Potatoes are cheap in Port Alder this year.")
+    told = found("Exactly. Potatoes are cheap in Port Alder this year. Quite. So what? Exactly.")
+    potatoes = told.points.texts.index("Potatoes are cheap in Port Alder this year.")
+    words = slow_words(told)
+    assert [n < FEWEST_WORDS for n in words].count(False) == 1
+    assert len(alone.slight) == 1
+    # As near as can be to all that is said besides.
+    unit = np.tile(np.float32([0.6, 0.8]), (len(words), 1))
+    near = replace(told, unit=unit, pairs=similar_pairs(unit, threshold=0.0))
+    corroboration = weigh(near, stems_of(near)).corroboration
+    said = [
+        len(s) * min(1, n / FEWEST_WORDS) ** 2 for s, n in zip(sources_of(near), words, strict=True)
+    ]
+    assert corroboration == pytest.approx(shares(said))
+    assert corroboration.argmax() == potatoes
+
+
+def test_short_fragments_are_slight_and_long_ones_are_not():
+    words = ["harbour", "bridge", "school", "potatoes", "rivers", "ships", "cows", "houses", "dogs"]
+    assert len(words) > _FEWEST_WORDS_OF_FRAGMENTS
+    short = "Photo of the " + " ".join(words[: _FEWEST_WORDS_OF_FRAGMENTS - 2])
+    long = "View " + " ".join(words[: _FEWEST_WORDS_OF_FRAGMENTS - 1])
+    told = found(f"{short}\n\nRain fell in May.\n\n{long}")
+    by_text = dict(zip(told.points.texts, slow_words(told), strict=True))
+    assert by_text[short] == _FEWEST_WORDS_OF_FRAGMENTS - 1
+    assert by_text[long] == _FEWEST_WORDS_OF_FRAGMENTS
+    slight = weigh(told, stems_of(told)).slight
+    assert [told.points.texts[point] for point in slight] == [short]
+    # The same words as a sentence are none.
+    ended = found(f"{short}.\n\nRain fell in May.\n\n{long}")
+    assert weigh(ended, stems_of(ended)).slight == frozenset()
 
 
 def prominences(told, salience):
