@@ -11,6 +11,7 @@ from summarize._version import __version__
 from summarize.compare import Comparison, Relation
 from summarize.document import Document, Sentence
 from summarize.encode import Encoder, LexicalEncoder, SentenceTransformerEncoder, StaticEncoder
+from summarize.entries import Cluster, Corroboration, Disagreement, Fate, LedgerEntry
 from summarize.errors import (
     EncodingError,
     InputError,
@@ -21,11 +22,12 @@ from summarize.errors import (
 from summarize.facts import Fact, FactKind
 from summarize.measure import Measures
 from summarize.pipeline import Summarizer, compare, summarize
-from summarize.summary import Cluster, Disagreement, Fate, LedgerEntry, Summary
+from summarize.summary import Summary
 
 __all__ = [
     "Cluster",
     "Comparison",
+    "Corroboration",
     "Disagreement",
     "Document",
     "Encoder",

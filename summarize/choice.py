@@ -143,8 +143,8 @@ class _Choice:
         if first is not None:
             heap += self._say_all(first.points)
         waiting = self._spend(heap)
-        unsaid = self._too_long - self._much_said - set(self.said.values())
-        if not self.said or not any(self._cluster(point) not in self.said for point in unsaid):
+        left_out = {point for point in self._too_long if self._cluster(point) not in self.said}
+        if not self.said or left_out <= self._much_said:
             self._spend(waiting, patient=False)
         return self
 

@@ -12,17 +12,12 @@ from numpy.typing import NDArray
 
 from summarize._version import __version__
 from summarize.document import Sentence
+from summarize.entries import Cluster, Disagreement, Fate, LedgerEntry
 from summarize.facts import KEPT_KINDS, Fact, FactKind
 from summarize.findings import Findings
 from summarize.joining import join_sentences
 from summarize.measure import Measures, compression_ratio, redundancy, retention
-from summarize.summary import (
-    Cluster,
-    Disagreement,
-    Fate,
-    LedgerEntry,
-    Summary,
-)
+from summarize.summary import Summary
 
 # Who contradicts more than this is no witness against anybody, but one of a series.
 _MOST_CONTRADICTED = 8

@@ -1,8 +1,8 @@
 """What a text is about: how much its points, terms and facts weigh, and who stands for them best.
 
-**Corroboration is salience**: what many sentences come near to is what the text is about. A
-summary is to cover as much of that as its budget allows; see :mod:`summarize.coverage` for how it
-is chosen. There is one objective, of three kinds of aspects:
+**Corroboration is salience**: what many sentences come near to is what the text is about. Without a
+budget a summary covers every point; with one, as much of what they weigh as it allows. The
+objective is one weighted coverage (:mod:`summarize.coverage`) of three kinds of aspects:
 
 * *points* weigh what sentences make them, or contradict them, each as much as it is near; what is
   near and does not contradict them covers them (facility location: Lin and Bilmes 2011, "A class
@@ -108,14 +108,9 @@ def weigh(found: Findings, stems: Stems, relevance: Floats | None = None) -> Sal
     offsets = np.searchsorted(said.points, np.arange(count + 1))
     plain = Coverage(offsets, said.aspects, said.degrees, weights)
     prominence = _prominence(found, plain.worth()) * asked
-    degrees = (
-        said.degrees * (prominence / prominence.max(initial=0)).astype(np.float32)[said.points]
-    )
-    return Salience(
-        corroboration,
-        Coverage(offsets, said.aspects, degrees, weights),
-        _slight(found, words),
-    )
+    prominence = (prominence / prominence.max(initial=0)).astype(np.float32)
+    coverage = Coverage(offsets, said.aspects, said.degrees * prominence[said.points], weights)
+    return Salience(corroboration, coverage, _slight(found, words))
 
 
 def corroborate(found: Findings, stems: Stems) -> Floats:

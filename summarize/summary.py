@@ -4,162 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from summarize.budget import Budget, check_query, make_budget
 from summarize.document import Document, Sentence
+from summarize.entries import Cluster, Disagreement, Fate, LedgerEntry
 from summarize.errors import InputError
 from summarize.facts import Fact
 from summarize.joining import join_sentences
 from summarize.measure import Measures
 
 SCHEMA = 1
-
-
-class Fate(StrEnum):
-    """What became of a sentence."""
-
-    KEPT = "kept"
-    RESTATED = "restated"
-    CUT = "cut"
-    NOISE = "noise"
-
-
-class Corroboration(NamedTuple):
-    """Who makes a point.
-
-    Attributes
-    ----------
-    sentences : int
-        How many sentences.
-    documents : int
-        In how many documents.
-    of_documents : int
-        Of how many there are.
-
-    Examples
-    --------
-    >>> print(Corroboration(sentences=4, documents=3, of_documents=6))
-    4 sentences in 3 of 6 documents
-    """
-
-    sentences: int
-    documents: int
-    of_documents: int
-
-    def __str__(self) -> str:
-        sentences = "1 sentence" if self.sentences == 1 else f"{self.sentences} sentences"
-        if self.of_documents == 1:
-            return sentences
-        return f"{sentences} in {self.documents} of {self.of_documents} documents"
-
-
-@dataclass(frozen=True, slots=True)
-class Cluster:
-    """Sentences that restate one another.
-
-    Attributes
-    ----------
-    id : int
-        Its position in :attr:`Summary.clusters`; clusters stand in the reading order of their
-        representatives.
-    representative : Sentence
-        The member that says the most of it.
-    restatements : tuple of Sentence
-        The other members, in reading order.
-    weight : float
-        How much of what the text says, and says again, it is, in [0, 1]: those of all clusters add
-        up to 1, or to 0 where there is nothing to weigh. Sentences that only come near to its own
-        count as well, as much as they are near.
-    of_documents : int
-        How many documents there are.
-    """
-
-    id: int
-    representative: Sentence
-    restatements: tuple[Sentence, ...] = ()
-    weight: float = 0.0
-    of_documents: int = 1
-
-    @property
-    def members(self) -> tuple[Sentence, ...]:
-        """All its sentences, in reading order."""
-        everyone = (self.representative, *self.restatements)
-        return tuple(sorted(everyone, key=lambda sentence: sentence.id))
-
-    @property
-    def documents(self) -> tuple[int, ...]:
-        """The documents that make the point, in order."""
-        return tuple(sorted({sentence.document for sentence in self.members}))
-
-    @property
-    def corroboration(self) -> Corroboration:
-        """How many sentences make the point, in how many documents."""
-        return Corroboration(len(self.members), len(self.documents), self.of_documents)
-
-
-@dataclass(frozen=True, slots=True)
-class Disagreement:
-    """Two sentences that make the same point and contradict each other.
-
-    Attributes
-    ----------
-    a, b : Sentence
-        In reading order.
-    facts : tuple of (Fact, Fact)
-        What clashes: of `a`, of `b`. Where one denies and the other does not, the fact of the
-        other has no text. Empty where a judge found a contradiction that is not one of facts.
-    documents_a, documents_b : tuple of int
-        The positions of the documents that say it as `a` does, and as `b` does, in order: those
-        of restatements too, as far as they state what clashes.
-
-    Examples
-    --------
-    >>> from summarize import summarize
-    >>> summary = summarize(["12 people died.", "21 people died.", "12 people died."])
-    >>> [pair] = summary.disagreements
-    >>> [(a.text, b.text) for a, b in pair.facts], pair.documents_a, pair.documents_b
-    ([('12', '21')], (0, 2), (1,))
-    """
-
-    a: Sentence
-    b: Sentence
-    facts: tuple[tuple[Fact, Fact], ...]
-    documents_a: tuple[int, ...] = ()
-    documents_b: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerEntry:
-    """The fate of one sentence.
-
-    Attributes
-    ----------
-    sentence : Sentence
-    fate : Fate
-    cluster : int or None
-        The id of its cluster; None for noise.
-    covers : tuple of Sentence
-        The kept sentences that say what it says, the closest first; empty unless restated.
-    similarity : float or None
-        Cosine similarity in [-1, 1] to the first of `covers`.
-    uncovered : tuple of Fact
-        What of it no kept sentence states.
-    leans_on : Sentence or None
-        Of a kept sentence that opens with what refers back, as "He" and "However" do: the sentence
-        before it, if that one was left out.
-    """
-
-    sentence: Sentence
-    fate: Fate
-    cluster: int | None = None
-    covers: tuple[Sentence, ...] = ()
-    similarity: float | None = None
-    uncovered: tuple[Fact, ...] = ()
-    leans_on: Sentence | None = None
 
 
 class _Source(Protocol):

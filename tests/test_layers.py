@@ -38,7 +38,8 @@ LAYERS = (
     "similarity.search",
     # stages: none imports another
     "segment noise points similarity words cluster budget joining measure read openers",
-    "reading summary vectors",
+    "entries reading vectors",
+    "summary",
     "compare.alignment compare.clashes compare.judgements",
     "compare.sides",
     "compare.order compare.polarity",

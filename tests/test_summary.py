@@ -15,11 +15,11 @@ from strategies import budgets, documents, texts
 
 import summarize as package
 from summarize import Document, Sentence, Summarizer, compare, summarize
+from summarize.entries import Fate
 from summarize.facts import KEPT_KINDS, find_facts
 from summarize.joining import ends_sentence, join_sentences
 from summarize.lexicon import Lexicon
 from summarize.segment import PunktSplitter
-from summarize.summary import Fate
 
 TEXT = (
     "12 people were killed in Port Alder. 21 people were killed in Port Alder.\n\n"

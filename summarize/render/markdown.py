@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from summarize.document import Sentence
+from summarize.entries import Fate
 from summarize.facts import Fact
 from summarize.joining import join_sentences
 from summarize.render.text import (
@@ -19,7 +20,7 @@ from summarize.render.text import (
     unlisted_lines,
     where,
 )
-from summarize.summary import Fate, Summary
+from summarize.summary import Summary
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&])")
 _WHITE = re.compile(r"\s+")

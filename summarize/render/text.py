@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from summarize.document import Document, Sentence
+from summarize.entries import Cluster, Disagreement, Fate, LedgerEntry
 from summarize.facts import Fact, FactKind
-from summarize.summary import Cluster, Disagreement, Fate, LedgerEntry, Summary
+from summarize.summary import Summary
 
 # What these count, deny or speak of is told by the word after them: "12 people", "not lower".
 _TOLD_BY_NEXT = frozenset(
