@@ -278,3 +278,12 @@ def test_members_of_a_cluster_are_held_against_one_another():
         for one in members:
             for other in members:
                 assert relation(one, other) is not Relation.DISAGREES
+
+
+def test_what_denies_a_sentence_is_no_part_of_its_cover():
+    text = (
+        "The group dropped the display of the remote control to spare the battery. "
+        "Because a display eats up the battery, the remote control gets none. "
+        "The remote control will get a display after all, for the battery is strong enough."
+    )
+    assert len(summarize(text).sentences) == 3

@@ -256,8 +256,10 @@ class Comparer:
         for first in best[:MOST_COVERS]:
             if shares[first] >= MOSTLY_COVERED and self._states_all(candidates[first], b):
                 found = _complete(first, best, credit, weights / total)
-                if found:
-                    return tuple(candidates[position] for position in found)
+                covers = tuple(candidates[position] for position in found)
+                # What denies some of b may have the words that another lacks: "it gets none".
+                if covers and not any(self.conflicts(cover, b) for cover in covers):
+                    return covers
         return ()
 
     def _same_claim(self, a: int, b: int) -> bool:
