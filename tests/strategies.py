@@ -5,7 +5,10 @@ from __future__ import annotations
 import numpy as np
 from hypothesis import strategies as st
 
-from summarize import Document
+from summarize import Document, StaticEncoder, Summary
+from summarize.budget import count_words
+
+COUNT_TOKENS = StaticEncoder().count_tokens
 
 FIGURES = ("12", "twelve", "a dozen", "21", "1,200", "1200", "5 million", "-5", "3.5", "½")
 PEOPLE = ("Maria Ostrova", "Mr. Ostrova", "Ostrova", "the mayor", "President Tomas Hale", "Hale")
@@ -82,6 +85,18 @@ def budgets() -> st.SearchStrategy[dict[str, float]]:
     return st.builds(lambda unit, n: {unit: n}, whole, st.integers(1, 80)) | st.builds(
         lambda ratio: {"ratio": ratio}, st.floats(0.01, 1.0)
     )
+
+
+def spent(summary: Summary, unit: str) -> float:
+    """What a summary takes of a budget in a unit."""
+    page = str(summary)
+    return {
+        "sentences": len(summary.sentences),
+        "words": count_words(page),
+        "characters": len(page),
+        "tokens": COUNT_TOKENS(page),
+        "ratio": summary.compression_ratio,
+    }[unit]
 
 
 def tables(most_rows: int = 40) -> st.SearchStrategy[np.ndarray]:
