@@ -69,7 +69,8 @@ def _add_settings(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--encoder",
         metavar="NAME",
-        help="static (bundled), lexical (any script), or a sentence-transformers model",
+        help="static (bundled, the default for English), lexical (any script, the default for "
+        "others), or a sentence-transformers model",
     )
     group.add_argument(
         "--language", default="en", metavar="CODE", help="ISO 639-1 code (default: en)"
