@@ -57,6 +57,10 @@ class Stems:
     stems: NDArray[np.int32]
     n_stems: int
 
+    def words(self, n_points: int) -> NDArray[np.intp]:
+        """How many content words each point has, shape (n_points,)."""
+        return np.bincount(self.points, minlength=n_points)
+
 
 def near_points(found: Findings) -> Aspects:
     """Every point is near itself, and others from a similarity on that stands out of the text.
@@ -77,7 +81,10 @@ def near_points(found: Findings) -> Aspects:
     rows = np.concatenate([pairs.rows[chosen], pairs.cols[chosen], every])
     cols = np.concatenate([pairs.cols[chosen], pairs.rows[chosen], every])
     near = degrees[chosen]
-    return _sorted(rows, cols, np.concatenate([near, near, np.ones(count)]), count)
+    order = np.lexsort([cols, rows])
+    return _aspects(
+        rows[order], cols[order], np.concatenate([near, near, np.ones(count)])[order], count
+    )
 
 
 def agreeing_points(found: Findings, near: Aspects) -> Aspects:
@@ -112,7 +119,7 @@ def said_terms(said: Stems) -> Aspects:
     count = said.n_stems + len(known)
     points = np.concatenate([said.points, said.points[neighbours]]).astype(np.int64)
     points, aspects = np.divmod(np.unique(points * max(1, count) + terms), max(1, count))
-    return _sorted(points, aspects, np.ones(len(points)), count)
+    return _aspects(points, aspects, np.ones(len(points)), count)
 
 
 def stated_facts(found: Findings) -> Aspects:
@@ -129,7 +136,7 @@ def stated_facts(found: Findings) -> Aspects:
     ]
     rows = np.repeat(np.arange(count), [len(facts) for facts in stated])
     facts = np.array([fact for facts in stated for fact in facts], np.int32)
-    return _sorted(rows, facts, np.ones(len(facts)), len(numbers))
+    return _aspects(rows, facts, np.ones(len(facts)), len(numbers))
 
 
 def joined(parts: Sequence[Aspects]) -> Aspects:
@@ -146,16 +153,13 @@ def joined(parts: Sequence[Aspects]) -> Aspects:
     )
 
 
-def _sorted(
+def _aspects(
     points: NDArray[np.integer],
     aspects: NDArray[np.integer],
     degrees: NDArray[np.floating],
     n_aspects: int,
 ) -> Aspects:
-    order = np.lexsort([aspects, points])
+    """A table of entries that are in order."""
     return Aspects(
-        points[order].astype(np.int32),
-        aspects[order].astype(np.int32),
-        degrees[order].astype(np.float32),
-        n_aspects,
+        points.astype(np.int32), aspects.astype(np.int32), degrees.astype(np.float32), n_aspects
     )

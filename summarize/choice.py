@@ -92,10 +92,8 @@ def choose(
         return _Choice(coverage, ways, costs, budget, cluster, alike, slight).made(first)
 
     greedy = chosen(None)
-    best = greedy.best_alone()
-    if best is not None and greedy.gain(best) > greedy.worth():
-        greedy = chosen(best)
-    return list(greedy.said.values())
+    better = greedy.better_alone()
+    return list((chosen(better) if better else greedy).said.values())
 
 
 class _Choice:
@@ -121,7 +119,8 @@ class _Choice:
         self._coverage, self._ways, self._costs = coverage, ways, costs
         self._cluster, self._alike, self._slight = cluster, alike, slight
         self._budget = self._left = budget
-        self._nothing, self._covered = np.zeros((2, len(coverage.weights)))
+        self._worth: list[float] = coverage.worth().tolist()
+        self._covered = np.zeros(len(coverage.weights))
         self._much_said: set[int] = set()
         self._too_long: set[int] = set()  # points that there was no room for
         self._needing: defaultdict[int, list[int]] = defaultdict(list)
@@ -134,9 +133,8 @@ class _Choice:
 
     def made(self, first: Way | None) -> _Choice:
         """Choose; begin with a way, if one is given."""
-        worth = self._coverage.worth().tolist()
         heap = [
-            (-self._price(way, sum(worth[p] for p in way.points) * (1 + _ROUNDING), way.points), n)
+            (-self._price(way, self._bound(way), way.points), n)
             for n, way in enumerate(self._ways)
             if way.instead_of is None
         ]
@@ -148,25 +146,30 @@ class _Choice:
             self._spend(waiting, patient=False)
         return self
 
-    def best_alone(self) -> Way | None:
-        """The way that covers the most alone, of those that there is room for."""
-        fitting = [
-            way
-            for way in self._ways
-            if way.instead_of is None
+    def better_alone(self) -> Way | None:
+        """The way that covers the most alone, if that is more than is covered now."""
+        best, nothing = None, np.zeros(len(self._covered))
+        most = float(np.sum(self._covered * self._coverage.weights))
+        for way in self._ways:
+            # Few ways may be better, if any: only what those cover is worked out.
+            if way.factor * self._bound(way) > most and self._may_begin(way):
+                alone = way.factor * self._coverage.gain(way.points, nothing)
+                if alone > most:
+                    best, most = way, alone
+        return best
+
+    def _may_begin(self, way: Way) -> bool:
+        """Whether there is room for a way, and it is none that waits or stands for another."""
+        return (
+            way.instead_of is None
             and way.points[0] not in self._slight
             and len(set(map(self._cluster, way.points))) == len(way.points)
             and self._cost(way.points) <= self._budget
-        ]
-        return max(fitting, key=self.gain, default=None)
+        )
 
-    def gain(self, way: Way) -> float:
-        """What a way covers alone."""
-        return way.factor * self._coverage.gain(way.points, self._nothing)
-
-    def worth(self) -> float:
-        """What is covered."""
-        return float(np.sum(self._covered * self._coverage.weights))
+    def _bound(self, way: Way) -> float:
+        """The most that a way can gain, but for its factor."""
+        return sum(self._worth[point] for point in way.points) * (1 + _ROUNDING)
 
     def _spend(
         self, heap: list[tuple[float, int]], *, patient: bool = True

@@ -31,7 +31,7 @@ _log = logging.getLogger(__name__)
 
 # A query that no sentence comes nearer to than this: "zzqx" does not reach it in ten texts, and of
 # 20 real questions two do not.
-_LEAST_RELEVANCE = 0.2
+_UNANSWERED = 0.2
 # How much each point has to do with a query, in [0, 1].
 Relevance = Callable[[str], NDArray[np.float64]]
 
@@ -162,7 +162,7 @@ class Cutter:
         if before is not None and before[0] is found and before[1] == query:
             return before[2]
         relevance = None if query is None else self._relevance(query)
-        if relevance is not None and relevance.max(initial=0) < _LEAST_RELEVANCE:
+        if relevance is not None and relevance.max(initial=0) < _UNANSWERED:
             _log.warning("Nothing in the text has to do with the query: it is left out of account.")
             relevance = None
         salience = weigh(found, self._stems, relevance)
@@ -195,7 +195,7 @@ def _leaning(
 
     That is a sentence, and no heading or "Yeah."
     """
-    words = np.bincount(stems.points, minlength=len(points))
+    words = stems.words(len(points)).tolist()
     says = [
         n >= FEWEST_WORDS and ends_sentence(t) for n, t in zip(words, points.texts, strict=True)
     ]

@@ -58,7 +58,8 @@ class Cluster:
         Its position in :attr:`Summary.clusters`; clusters stand in the reading order of their
         representatives.
     representative : Sentence
-        The member that says the most of it.
+        The member that is kept for it: the one that says the most of it, unless a budget keeps
+        another in its place.
     restatements : tuple of Sentence
         The other members, in reading order.
     weight : float

@@ -21,6 +21,7 @@ the English MultiLing topics, and four of the eight domains of our planted corpu
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,6 +41,8 @@ from summarize.findings import Findings
 from summarize.joining import ends_sentence
 
 Floats = NDArray[np.float64]
+# Who makes each point, as from :meth:`Findings.sources`.
+Sources = Sequence[Sequence[int]]
 
 # Shares of the weight: of points against terms; of facts, where there is at least one a point.
 _POINTS, _FACTS = 0.5, 0.25
@@ -93,14 +96,14 @@ def weigh(found: Findings, stems: Stems, relevance: Floats | None = None) -> Sal
     """
     count = len(found.points)
     near, terms, facts = near_points(found), said_terms(stems), stated_facts(found)
-    words = np.bincount(stems.points, minlength=count)
-    corroboration = _corroboration(found, near, words)
+    words, sources = stems.words(count), found.sources()
+    corroboration = _corroboration(sources, near, words)
     asked = np.ones(count) if relevance is None else _asked(relevance)
     share = _FACTS * min(1.0, facts.n_aspects / max(1, count))
     weights = np.concatenate(
         [
             (1 - share) * _POINTS * _shares(corroboration * asked),
-            (1 - share) * (1 - _POINTS) * _shares(_term_weights(found, terms)),
+            (1 - share) * (1 - _POINTS) * _shares(_term_weights(sources, found.n_sources(), terms)),
             share * _shares(np.ones(facts.n_aspects)),
         ]
     )
@@ -115,8 +118,7 @@ def weigh(found: Findings, stems: Stems, relevance: Floats | None = None) -> Sal
 
 def corroborate(found: Findings, stems: Stems) -> Floats:
     """How much each point weighs alone, as :attr:`Salience.corroboration`."""
-    words = np.bincount(stems.points, minlength=len(found.points))
-    return _corroboration(found, near_points(found), words)
+    return _corroboration(found.sources(), near_points(found), stems.words(len(found.points)))
 
 
 def _asked(relevance: Floats) -> Floats:
@@ -129,14 +131,14 @@ def _shares(weights: Floats) -> Floats:
     return weights / total if total else weights
 
 
-def _corroboration(found: Findings, near: Aspects, words: NDArray[np.intp]) -> Floats:
+def _corroboration(sources: Sources, near: Aspects, words: NDArray[np.intp]) -> Floats:
     """How much of the text speaks of each point: who says it, and those near it.
 
     Who hardly says anything bears no one out.
     """
-    said = np.array([len(sources) for sources in found.sources()], np.float64)
+    said = np.array([len(of_point) for of_point in sources], np.float64)
     said *= np.minimum(1, words / FEWEST_WORDS) ** 2
-    around = np.bincount(near.points, near.degrees * said[near.aspects], len(found.points))
+    around = np.bincount(near.points, near.degrees * said[near.aspects], len(sources))
     return _shares(said * around)
 
 
@@ -148,9 +150,8 @@ def _slight(found: Findings, words: NDArray[np.intp]) -> frozenset[int]:
     )
 
 
-def _term_weights(found: Findings, terms: Aspects) -> Floats:
+def _term_weights(sources: Sources, n_sources: int, terms: Aspects) -> Floats:
     """The square of the share of sources that use each term."""
-    sources = found.sources()
     starts = np.searchsorted(terms.points, np.arange(len(sources) + 1))
     sizes = np.array([len(of_point) for of_point in sources], np.int64)
     # Each source of a point with each of its terms, and each of these once.
@@ -161,7 +162,7 @@ def _term_weights(found: Findings, terms: Aspects) -> Floats:
     used = terms.aspects[np.repeat(first, n_terms) + within]
     once = np.unique(np.repeat(said_by, n_terms) * np.int64(max(1, terms.n_aspects)) + used)
     times = np.bincount(once % max(1, terms.n_aspects), minlength=terms.n_aspects)
-    return (times / found.n_sources()) ** 2
+    return (times / n_sources) ** 2
 
 
 def _prominence(found: Findings, worth: Floats) -> Floats:
