@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from summarize.errors import InputError
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class Document:
     """One input text with a name.
 
@@ -18,10 +19,31 @@ class Document:
         The text, exactly as given; every offset refers to it.
     name : str, default "text"
         What results call it: a file name, a source.
+    date : date, datetime or str, optional
+        When it was written: in ISO 8601 if it is a str. It is kept as a datetime with a time zone,
+        UTC where none is given.
+
+    Raises
+    ------
+    InputError
+        If the date is none.
+
+    Examples
+    --------
+    >>> Document("The dam broke.", "reuters", date="2026-11-02").date.year
+    2026
     """
 
     text: str
     name: str = "text"
+    date: dt.datetime | None = None
+
+    def __init__(
+        self, text: str, name: str = "text", date: dt.date | str | None = None
+    ) -> None:
+        object.__setattr__(self, "text", text)
+        object.__setattr__(self, "name", name)
+        object.__setattr__(self, "date", None if date is None else _as_datetime(date, name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +100,19 @@ def as_documents(documents: Documents) -> tuple[Document, ...]:
             source="documents",
         )
     return tuple(_document(text, f"text {i}") for i, text in enumerate(documents, 1))
+
+
+def _as_datetime(given: dt.date | str, name: str) -> dt.datetime:
+    try:
+        when = dt.datetime.fromisoformat(given) if isinstance(given, str) else given
+        if not isinstance(when, dt.datetime):
+            when = dt.datetime(when.year, when.month, when.day, tzinfo=dt.UTC)
+    except (ValueError, AttributeError):
+        raise InputError(
+            f"{name}: a date must be a date or its ISO 8601 form, as 2026-11-02. Got {given!r}.",
+            source=name,
+        ) from None
+    return when if when.tzinfo else when.replace(tzinfo=dt.UTC)
 
 
 def _document(text: str | Document, name: str) -> Document:
