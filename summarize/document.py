@@ -38,9 +38,7 @@ class Document:
     name: str = "text"
     date: dt.datetime | None = None
 
-    def __init__(
-        self, text: str, name: str = "text", date: dt.date | str | None = None
-    ) -> None:
+    def __init__(self, text: str, name: str = "text", date: dt.date | str | None = None) -> None:
         object.__setattr__(self, "text", text)
         object.__setattr__(self, "name", name)
         object.__setattr__(self, "date", None if date is None else _as_datetime(date, name))
