@@ -10,6 +10,7 @@ import stat
 import subprocess
 import sys
 import warnings
+from pathlib import Path
 
 import pytest
 
@@ -297,7 +298,7 @@ def test_a_link_is_followed_and_stays_one(path, tmp_path, exists):
 @pytest.mark.skipif(sys.platform == "win32", reason="no such devices")
 def test_a_device_is_written_to_and_stays_one(path):
     assert main([str(path), "-o", "/dev/null"]) == 0
-    assert stat.S_ISCHR(cli.Path("/dev/null").stat().st_mode)
+    assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
 
 
 def test_a_name_as_long_as_names_may_be(path, tmp_path):
@@ -342,7 +343,7 @@ def test_what_permissions_forbid_is_told_before_the_work(
 def test_a_file_in_a_locked_folder_is_written_in_place(path, tmp_path, monkeypatch):
     out = tmp_path / "out"
     out.write_text("old", encoding="utf-8")
-    monkeypatch.setattr("os.access", lambda what, _: not cli.Path(what).is_dir())
+    monkeypatch.setattr("os.access", lambda what, _: not Path(what).is_dir())
     monkeypatch.setattr("tempfile.mkstemp", None)
     assert main([str(path), "-o", str(out)]) == 0
     assert out.read_text(encoding="utf-8") == SUMMARY

@@ -1,0 +1,91 @@
+"""A page -> standard output, or a file: whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from summarize.cli.messages import let_go
+from summarize.errors import InputError
+from summarize.read import named
+
+# Opened by its name, what is written there already would be lost.
+STDOUT = (None, "-", "/dev/stdout")
+
+
+def check_output(path: str | None) -> None:
+    """Find out before the work whether its result can be written."""
+    if path is None:
+        if sys.stdout is None:
+            raise InputError("standard output: is closed.", source="standard output")
+        return
+    target = Path(path)
+    folder = Path(os.path.realpath(path)).parent  # a link is followed, not replaced
+    try:
+        if not path or target.is_dir():
+            raise InputError(f"{named(path)}: is a directory, not a file to write to.", source=path)
+        exists = target.exists()
+        if not exists and not folder.is_dir():
+            raise InputError(f"{path}: there is no folder {folder}.", source=path)
+    except OSError as error:  # a name too long
+        raise InputError(f"{path}: {error.strerror}.", source=path) from None
+    if not os.access(target if exists else folder, os.W_OK):
+        raise InputError(f"{path}: cannot be written.", source=path)
+
+
+def write(page: str, path: str | None) -> None:
+    """Write a page to a file, or to standard output if there is no path.
+
+    Raises
+    ------
+    InputError
+        If it cannot be written.
+    """
+    # Half a surrogate pair, from a file's name or from UTF-7, is spelt out, in JSON's own way.
+    raw = page.encode("utf-8", "backslashreplace")
+    try:
+        if path is None:
+            _write_stdout(raw)
+        else:
+            _write_file(Path(path), raw)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        where = "standard output" if path is None else path
+        raise InputError(f"{where}: {error.strerror}.", source=where) from None
+
+
+def _write_stdout(raw: bytes) -> None:
+    try:
+        sys.stdout.buffer.write(raw)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError:
+        let_go(sys.stdout)
+        raise
+
+
+def _write_file(target: Path, raw: bytes) -> None:
+    """Write a file whole or not at all, where its kind and its folder allow it."""
+    link, target = target, Path(os.path.realpath(target))
+    if link.exists() and not (link.is_file() and os.access(target.parent, os.W_OK)):
+        link.write_bytes(raw)  # /dev/null, a named pipe, a file in a folder that is locked
+        return
+    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".summarize-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(raw)
+        Path(temporary).chmod(target.stat().st_mode if target.exists() else 0o666 & ~_umask())
+        Path(temporary).replace(target)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
