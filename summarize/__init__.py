@@ -21,10 +21,14 @@ from summarize.errors import (
 )
 from summarize.facts import Fact, FactKind
 from summarize.measure import Measures
-from summarize.pipeline import Summarizer, compare, summarize
+from summarize.memory import Memory
+from summarize.pipeline import Summarizer
+from summarize.seen import Change, SeenPoint
+from summarize.shortcuts import compare, summarize
 from summarize.summary import Summary
 
 __all__ = [
+    "Change",
     "Cluster",
     "Comparison",
     "Corroboration",
@@ -39,9 +43,11 @@ __all__ = [
     "LedgerEntry",
     "LexicalEncoder",
     "Measures",
+    "Memory",
     "MissingResourceError",
     "OptionError",
     "Relation",
+    "SeenPoint",
     "Sentence",
     "SentenceTransformerEncoder",
     "StaticEncoder",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from numbers import Real
 from typing import Any
 
@@ -14,12 +14,13 @@ from summarize.aspects import Stems, read_stems
 from summarize.budget import Budget
 from summarize.cluster import cluster
 from summarize.compare import Comparer
-from summarize.document import Document, Sentence
+from summarize.document import Sentence
 from summarize.errors import OptionError
 from summarize.findings import Findings
+from summarize.given import Given
 from summarize.joining import ends_sentence
 from summarize.ledger import settle
-from summarize.points import Points
+from summarize.novelty import News
 from summarize.reader import Reader
 from summarize.relations import Related
 from summarize.salience import FEWEST_WORDS, Salience, corroborate, weigh
@@ -43,17 +44,18 @@ class Cutter:
 
     Parameters
     ----------
-    documents : tuple of Document
-    sentences : sequence of Sentence
-    points : Points
-    unit : ndarray of float32, shape (n_points, dim)
-        Vectors of the points, of length 1.
+    given : Given
+        Its points are those that are new.
     pairs : SimilarPairs
         All pairs of points from the least threshold on.
     related : Related
         What they are to one another.
     reader : Reader
         What says what a text talks about.
+    news : News
+        What of the input was read before.
+    seen : mapping of int to str
+        The sentences that make points which were read before, by their ids: the points' texts.
     count_tokens : callable
         For budgets in tokens.
     relevance : callable
@@ -66,25 +68,24 @@ class Cutter:
 
     def __init__(
         self,
-        documents: tuple[Document, ...],
-        sentences: Sequence[Sentence],
-        points: Points,
+        given: Given,
         *,
-        unit: NDArray[np.float32],
         pairs: SimilarPairs,
         related: Related,
         reader: Reader,
+        news: News,
+        seen: Mapping[int, str],
         count_tokens: Callable[[str], int],
         relevance: Relevance,
         settings: Mapping[str, Any],
         encoder: str,
     ) -> None:
-        self._input = documents, sentences, points
-        self._unit = unit
+        self._given = given
+        self._news, self._seen = news, seen
         self._pairs = pairs
         self._related = related
-        self._stems = read_stems(points.texts, reader)
-        self._leans = _leaning(points, sentences, self._stems, reader.leans)
+        self._stems = read_stems(given.points.texts, reader)
+        self._leans = _leaning(given, seen, self._stems, reader.leans)
         self._count_tokens = count_tokens
         self._relevance = relevance
         self._settings = settings
@@ -142,16 +143,20 @@ class Cutter:
             return before[1]
         related, pairs = self._related, self._pairs
         if threshold > self._settings["threshold"]:
-            related, pairs = related.above(threshold, self._unit), pairs.above(threshold)
+            related, pairs = related.above(threshold, self._given.unit), pairs.above(threshold)
         covers, related = self._clusters(related)
         found = Findings(
-            *self._input,
+            self._given.documents,
+            self._given.sentences,
+            self._given.points,
             comparer=related.comparer,
-            unit=self._unit,
+            unit=self._given.unit,
             pairs=pairs,
             related=related,
             covers=covers,
             leans=self._leans,
+            news=self._news,
+            seen=self._seen,
         )
         self._found = threshold, found
         return found
@@ -172,7 +177,7 @@ class Cutter:
     def _clusters(self, related: Related) -> tuple[dict[int, tuple[int, ...]], Related]:
         order = self._richest_first(related.comparer)
         covers = cluster(order, related.candidates, related.find_covers, related.disagreeing)
-        agreeing = related.agreeing(covers, self._unit)
+        agreeing = related.agreeing(covers, self._given.unit)
         if agreeing.disagreeing == related.disagreeing:
             return covers, related
         again = cluster(order, agreeing.candidates, agreeing.find_covers, agreeing.disagreeing)
@@ -180,7 +185,7 @@ class Cutter:
 
     def _richest_first(self, comparer: Comparer) -> list[int]:
         """An order for clustering: by how much they say; those that stand alone, early ones."""
-        _, sentences, points = self._input
+        sentences, points = self._given.sentences, self._given.points
         starts = [min(sentences[member].start for member in members) for members in points.members]
         return sorted(
             range(len(points)),
@@ -189,12 +194,13 @@ class Cutter:
 
 
 def _leaning(
-    points: Points, sentences: Sequence[Sentence], stems: Stems, leans: Callable[[str], bool]
+    given: Given, seen: Mapping[int, str], stems: Stems, leans: Callable[[str], bool]
 ) -> dict[int, tuple[int, ...]]:
     """The points whose sentences refer back, and what to: for each of its places, what is before.
 
     That is a sentence, and no heading or "Yeah."
     """
+    points = given.points
     words = stems.words(len(points)).tolist()
     says = [
         n >= FEWEST_WORDS and ends_sentence(t) for n, t in zip(words, points.texts, strict=True)
@@ -202,10 +208,13 @@ def _leaning(
     leaning = {point: list[int]() for point, text in enumerate(points.texts) if leans(text)}
     point_of = {member: point for point, members in enumerate(points.members) for member in members}
     before: Sentence | None = None
-    for i in sorted(point_of):
-        sentence, point = sentences[i], point_of[i]
+    for i in sorted([*point_of, *seen]):
+        sentence, point = given.sentences[i], point_of.get(i)
         if before is not None and before.document != sentence.document:
             before = None
+        if point is None:  # read before, and left out
+            before = sentence if ends_sentence(sentence.text) else before
+            continue
         if before is not None and point in leaning:
             leaning[point].append(before.id)
         if says[point]:

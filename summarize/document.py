@@ -73,12 +73,14 @@ class Sentence:
 Documents = str | Document | Sequence[str | Document] | Mapping[str, str]
 
 
-def as_documents(documents: Documents) -> tuple[Document, ...]:
+def as_documents(documents: Documents, *, first: int = 1) -> tuple[Document, ...]:
     """Take the input as documents, each with a name.
 
     Parameters
     ----------
     documents : str or Document, or sequence of them, or mapping of str to str
+    first : int, default 1
+        The number in the name of the first text that has none.
 
     Raises
     ------
@@ -97,7 +99,7 @@ def as_documents(documents: Documents) -> tuple[Document, ...]:
             f"Got {type(documents).__name__}.",
             source="documents",
         )
-    return tuple(_document(text, f"text {i}") for i, text in enumerate(documents, 1))
+    return tuple(_document(text, f"text {i}") for i, text in enumerate(documents, first))
 
 
 def _as_datetime(given: dt.date | str, name: str) -> dt.datetime:

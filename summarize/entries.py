@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from summarize.document import Sentence
 from summarize.facts import Fact
+from summarize.seen import SeenPoint
 
 
 class Fate(StrEnum):
@@ -16,36 +17,41 @@ class Fate(StrEnum):
     KEPT = "kept"
     RESTATED = "restated"
     CUT = "cut"
+    SEEN = "seen"
     NOISE = "noise"
 
 
 class Corroboration(NamedTuple):
-    """Who makes a point.
+    """Who makes a point, and who contradicts it.
 
     Attributes
     ----------
     sentences : int
-        How many sentences.
+        How many sentences make it.
     documents : int
         In how many documents.
     of_documents : int
         Of how many there are.
+    disputed : int, default 0
+        How many documents contradict it.
 
     Examples
     --------
-    >>> print(Corroboration(sentences=4, documents=3, of_documents=6))
-    4 sentences in 3 of 6 documents
+    >>> print(Corroboration(sentences=5, documents=4, of_documents=6, disputed=1))
+    reported by 4 of 6, disputed by 1
     """
 
     sentences: int
     documents: int
     of_documents: int
+    disputed: int = 0
 
     def __str__(self) -> str:
-        sentences = "1 sentence" if self.sentences == 1 else f"{self.sentences} sentences"
         if self.of_documents == 1:
-            return sentences
-        return f"{sentences} in {self.documents} of {self.of_documents} documents"
+            said = "1 sentence" if self.sentences == 1 else f"{self.sentences} sentences"
+            return f"{said}, disputed" if self.disputed else said
+        said = f"reported by {self.documents} of {self.of_documents}"
+        return f"{said}, disputed by {self.disputed}" if self.disputed else said
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,8 @@ class Cluster:
         count as well, as much as they are near.
     of_documents : int
         How many documents there are.
+    disputed_by : tuple of int
+        The documents that contradict it, in order: those of the disagreements that it is part of.
     """
 
     id: int
@@ -75,6 +83,7 @@ class Cluster:
     restatements: tuple[Sentence, ...] = ()
     weight: float = 0.0
     of_documents: int = 1
+    disputed_by: tuple[int, ...] = ()
 
     @property
     def members(self) -> tuple[Sentence, ...]:
@@ -89,8 +98,10 @@ class Cluster:
 
     @property
     def corroboration(self) -> Corroboration:
-        """How many sentences make the point, in how many documents."""
-        return Corroboration(len(self.members), len(self.documents), self.of_documents)
+        """How many sentences make the point, in how many documents, and how many contradict it."""
+        return Corroboration(
+            len(self.members), len(self.documents), self.of_documents, len(self.disputed_by)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,16 +144,18 @@ class LedgerEntry:
     sentence : Sentence
     fate : Fate
     cluster : int or None
-        The id of its cluster; None for noise.
+        The id of its cluster; None for noise, and for what was read before.
     covers : tuple of Sentence
         The kept sentences that say what it says, the closest first; empty unless restated.
     similarity : float or None
-        Cosine similarity in [-1, 1] to the first of `covers`.
+        Cosine similarity in [-1, 1] to the first of `covers`, or of `seen`.
     uncovered : tuple of Fact
         What of it no kept sentence states.
     leans_on : Sentence or None
         Of a kept sentence that opens with what refers back, as "He" and "However" do: the sentence
         before it, if that one was left out.
+    seen : tuple of SeenPoint
+        What was read before and says what it says; empty unless that is its fate.
     """
 
     sentence: Sentence
@@ -152,3 +165,4 @@ class LedgerEntry:
     similarity: float | None = None
     uncovered: tuple[Fact, ...] = ()
     leans_on: Sentence | None = None
+    seen: tuple[SeenPoint, ...] = ()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from summarize.compare import Comparer
 from summarize.document import Document, Sentence
+from summarize.novelty import News
 from summarize.points import Points
 from summarize.relations import Related
 from summarize.similarity.pairs import SimilarPairs
@@ -35,6 +36,10 @@ class Findings:
     leans : mapping of int to tuple of int
         For every point whose sentence opens with what refers back, the sentences that it may refer
         to: the one before it, for each of its places; none where there is nothing before it.
+    news : News
+        What was read before, of points that are not among these, and what these change of it.
+    seen : mapping of int to str
+        The sentences that make points which were read before: their ids, and the points' texts.
     """
 
     documents: tuple[Document, ...]
@@ -46,6 +51,8 @@ class Findings:
     related: Related
     covers: Mapping[int, tuple[int, ...]]
     leans: Mapping[int, tuple[int, ...]]
+    news: News = field(default_factory=News)
+    seen: Mapping[int, str] = field(default_factory=dict)
 
     def first(self, point: int) -> Sentence:
         """The first sentence that makes a point: the one that is kept."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -17,6 +18,7 @@ from summarize.facts import KEPT_KINDS, Fact, FactKind
 from summarize.findings import Findings
 from summarize.joining import join_sentences
 from summarize.measure import Measures, compression_ratio, redundancy, retention
+from summarize.seen import Change, SeenPoint
 from summarize.summary import Summary
 
 # Who contradicts more than this is no witness against anybody, but one of a series.
@@ -61,16 +63,18 @@ class _Accountant:
         self._corroboration = corroboration
 
     def settle(self, kept: Sequence[int], settings: Mapping[str, Any], encoder: str) -> Summary:
-        clusters = self._clusters(frozenset(kept))
+        clashes = _Clashes(self._found)
+        disagreements = clashes.disagreements()
+        clusters = _with_disputes(self._clusters(frozenset(kept)), disagreements)
         stated = self._stated(kept)
         ledger = self._ledger(frozenset(kept), clusters, stated)
         sentences = [entry.sentence for entry in ledger if entry.fate is Fate.KEPT]
-        clashes = _Clashes(self._found)
         return Summary(
             documents=self._found.documents,
             ledger=ledger,
             clusters=clusters,
-            disagreements=clashes.disagreements(),
+            disagreements=disagreements,
+            changes=clashes.changes(),
             measures=self._measures(sentences, stated, len(clusters)),
             settings=MappingProxyType(dict(settings)),
             encoder=encoder,
@@ -126,6 +130,13 @@ class _Accountant:
                         self._similarity(point, covers[0]) if covers else None,
                         self._not_in(stated, point),
                     )
+        for i, text in self._found.seen.items():
+            entries[i] = LedgerEntry(
+                self._found.sentences[i],
+                Fate.SEEN,
+                similarity=self._found.news.similarity[text],
+                seen=self._found.news.covers[text],
+            )
         return tuple(entries.get(s.id) or LedgerEntry(s, Fate.NOISE) for s in self._found.sentences)
 
     def _leans_on(self, point: int, shown: AbstractSet[int]) -> Sentence | None:
@@ -175,8 +186,9 @@ class _Accountant:
         }
         facts_kept = len(facts & stated)
         return Measures(
-            sentences=given,
+            sentences=given + len(self._found.seen),
             kept=len(kept),
+            seen=len(self._found.seen),
             compression_ratio=compression_ratio(
                 len(join_sentences(kept, self._found.documents)),
                 sum(len(document.text) for document in self._found.documents),
@@ -188,8 +200,25 @@ class _Accountant:
         )
 
 
+def _with_disputes(
+    clusters: Sequence[Cluster], disagreements: Iterable[Disagreement]
+) -> tuple[Cluster, ...]:
+    """The clusters, with the documents that contradict each."""
+    cluster_of = {s.id: cluster.id for cluster in clusters for s in cluster.members}
+    disputed: dict[int, set[int]] = {}
+    for pair in disagreements:
+        disputed.setdefault(cluster_of[pair.a.id], set()).update(pair.documents_b)
+        disputed.setdefault(cluster_of[pair.b.id], set()).update(pair.documents_a)
+    return tuple(
+        replace(cluster, disputed_by=tuple(sorted(disputed[cluster.id])))
+        if cluster.id in disputed
+        else cluster
+        for cluster in clusters
+    )
+
+
 class _Clashes:
-    """Which points contradict which, each clash of two clusters told once."""
+    """Which points contradict which, and what was read before; each clash of clusters once."""
 
     def __init__(self, found: Findings) -> None:
         self._found = found
@@ -214,6 +243,24 @@ class _Clashes:
             for a, b, clash in self._told_once(pairs)
         ]
         return tuple(sorted(told, key=lambda pair: (pair.a.id, pair.b.id)))
+
+    def changes(self) -> tuple[Change, ...]:
+        """What the points change of what was read before, in reading order."""
+        told = [
+            Change(seen, self._found.first(point), clash)
+            for points in self._clusters.values()
+            for point, seen, clash in self._changed_once(points)
+        ]
+        return tuple(sorted(told, key=lambda change: change.after.id))
+
+    def _changed_once(self, points: Iterable[int]) -> Iterator[tuple[int, SeenPoint, Clash]]:
+        """Of the changes of a cluster those that say what none before them says."""
+        told: list[Clash] = []
+        for point in sorted(points, key=self._is_covered):
+            for seen, clash in self._found.news.changes.get(self._found.points.texts[point], ()):
+                if not any(all(_is_told(pair, before) for pair in clash) for before in told):
+                    told.append(clash)
+                    yield point, seen, clash
 
     def unlisted(self) -> int:
         """How many contradicting pairs are left out, as those of a series."""

@@ -19,12 +19,14 @@ class Measures:
     compression_ratio : float
         Characters kept / characters given, in [0, 1]; smaller is shorter.
     redundancy : float
-        1 - clusters / sentences, in [0, 1); higher says more twice.
+        1 - clusters / sentences that are new, in [0, 1); higher says more twice.
     retention : float
         Facts kept / facts given, in [0, 1]; 1 where there are no facts.
     facts_total, facts_kept : int
         Distinct figures, dates, names and quotations of the sentences given, and how many of
-        them the kept sentences state.
+        them the kept sentences state; what was read before is not counted.
+    seen : int, default 0
+        Sentences left out since what was read before covers them.
     """
 
     sentences: int
@@ -34,6 +36,7 @@ class Measures:
     retention: float
     facts_total: int
     facts_kept: int
+    seen: int = 0
 
     @property
     def facts_lost(self) -> int:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
-from functools import cache, lru_cache, partial
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 from numbers import Integral, Real
 from types import MappingProxyType
 from typing import Any
@@ -15,16 +15,20 @@ from numpy.typing import NDArray
 from summarize.budget import check_query, make_budget
 from summarize.compare import Comparison
 from summarize.cutter import Cutter
-from summarize.document import Documents, as_documents
+from summarize.document import Document, Documents, as_documents
 from summarize.encode import Encoder, StaticEncoder, load_encoder
 from summarize.errors import InputError, OptionError
+from summarize.given import Given
 from summarize.judge import Judge, load_judge
 from summarize.lexicon import Lexicon
+from summarize.memory import Memory
 from summarize.noise import find_noise
+from summarize.novelty import News
 from summarize.openers import without_speakers
 from summarize.points import find_points
 from summarize.progress import Progress
 from summarize.reader import ENGLISH, Reader
+from summarize.recollect import Recollection
 from summarize.relations import relate
 from summarize.segment import PunktSplitter, Splitter, load_splitter, segment
 from summarize.similarity import WORKING_MEMORY, SimilarPairs, similar_pairs
@@ -161,6 +165,8 @@ class Summarizer:
         tokens: int | None = None,
         ratio: float | None = None,
         query: str | None = None,
+        seen: Documents | None = None,
+        memory: Memory | None = None,
         progress: Progress | None = None,
     ) -> Summary:
         """Say each point of the documents once; see :func:`summarize`."""
@@ -169,30 +175,58 @@ class Summarizer:
         )
         check_query(query, budget)
         report = progress or _no_progress
-        given = as_documents(documents)
-        report("segment", 0, len(given))
-        found = segment(given, self._segmenter)
-        points = find_points(found, find_noise(given, found))
-        report("segment", len(given), len(given))
-        # Two sentences of one speaker have no more to do with each other for that.
-        unit = encode_unit(self._encoder, without_speakers(points.texts), report)
-        pairs = self._similar(unit, report)
         reader = self.reader()
-        comparer = reader.comparer(points.texts, report, self._judge)
-        cutter = Cutter(
-            given,
-            found,
-            points,
-            unit=unit,
-            pairs=pairs,
-            related=relate(comparer, pairs, report),
-            reader=reader,
-            count_tokens=self._count_tokens,
-            relevance=partial(self._relevance, unit=unit),
-            settings={**self.settings, "threshold": pairs.threshold},
-            encoder=self._encoder.name,
-        )
-        return cutter.cut(budget, query, None)
+        given, news = self._given(documents, report), News()
+        recollection = self._recollection(reader, report)
+        if seen is not None:
+            shown = self._given(seen, report)
+            with Memory.passing() as passing:
+                recollection.remember(shown, News(), passing)
+                news.add(recollection.news(given, passing))
+        if memory is not None:
+            remembered = recollection.news(given, memory)
+            news.add(remembered)
+        summary = self._cutter(given, news, reader, report).cut(budget, query, None)
+        if memory is not None:
+            recollection.remember(given, remembered, memory)
+        return summary
+
+    def stream(
+        self, documents: Iterable[str | Document], *, memory: Memory | None = None
+    ) -> Iterator[Summary]:
+        """Take documents as they come, and tell of each what is new.
+
+        Parameters
+        ----------
+        documents : iterable of str or Document
+        memory : Memory, optional
+            What was read before, where what is new is remembered, a document at a time. Without
+            it, what was read is forgotten at the end.
+
+        Yields
+        ------
+        Summary
+            Of each document, as :meth:`summarize` gives it with all that came before as seen: its
+            `changes` are its disagreements with what came before. What is held grows with the
+            points, not with the documents.
+
+        Raises
+        ------
+        InputError
+            If a document is none.
+
+        Examples
+        --------
+        >>> feed = ["12 people died. The dam broke.", "The dam broke. 21 people died."]
+        >>> for news in Summarizer().stream(feed):
+        ...     print(news, [change.before.text for change in news.changes])
+        12 people died. The dam broke. []
+        21 people died. ['12 people died.']
+        """
+        known = Memory.passing() if memory is None else memory
+        for number, document in enumerate(documents, 1):
+            (named,) = as_documents([document], first=number)
+            yield self.summarize(named, memory=known)
 
     def compare(self, a: Sequence[str], b: Sequence[str]) -> list[Comparison]:
         """Tell of each sentence of `a` whether it covers its partner; see :func:`compare`."""
@@ -209,6 +243,44 @@ class Summarizer:
         rows = np.arange(len(a))
         similarity = np.clip(np.einsum("ij,ij->i", unit[: len(a)], unit[len(a) :]), -1, 1)
         return comparer.compare(rows, rows + len(a), similarity)
+
+    def _given(self, documents: Documents, report: Progress) -> Given:
+        """Sentences, points and vectors of some documents."""
+        given = as_documents(documents)
+        report("segment", 0, len(given))
+        found = segment(given, self._segmenter)
+        points = find_points(found, find_noise(given, found))
+        report("segment", len(given), len(given))
+        # Two sentences of one speaker have no more to do with each other for that.
+        unit = encode_unit(self._encoder, without_speakers(points.texts), report)
+        return Given(given, found, points, unit)
+
+    def _recollection(self, reader: Reader, report: Progress) -> Recollection:
+        return Recollection(
+            (self._encoder.name, self.settings["language"]),
+            self._threshold,
+            reader.facts,
+            lambda texts: reader.comparer(texts, _no_progress, self._judge),
+            report,
+        )
+
+    def _cutter(self, given: Given, news: News, reader: Reader, report: Progress) -> Cutter:
+        """What is known of the new points, ready to be cut to a length."""
+        fresh = given.without(news.covers)
+        pairs = self._similar(fresh.unit, report)
+        comparer = reader.comparer(fresh.points.texts, report, self._judge)
+        return Cutter(
+            fresh,
+            pairs=pairs,
+            related=relate(comparer, pairs, report),
+            reader=reader,
+            news=news,
+            seen=given.sentences_of(news.covers),
+            count_tokens=self._count_tokens,
+            relevance=partial(self._relevance, unit=fresh.unit),
+            settings={**self.settings, "threshold": pairs.threshold},
+            encoder=self._encoder.name,
+        )
 
     def _is_common_word(self, word: str) -> bool:
         """Whether a word is usually written in small letters, by the splitter or the lexicon."""
@@ -248,107 +320,6 @@ class Summarizer:
         # Not a matrix product, whose last bits depend on the number of threads.
         relevance: NDArray[np.float64] = np.einsum("ij,j->i", unit, asked).clip(0, 1).astype(float)
         return relevance
-
-
-def summarize(
-    documents: Documents,
-    *,
-    sentences: int | None = None,
-    words: int | None = None,
-    characters: int | None = None,
-    tokens: int | None = None,
-    ratio: float | None = None,
-    query: str | None = None,
-    progress: Progress | None = None,
-    **settings: Any,
-) -> Summary:
-    """Say each point of one text or several once, and account for everything left out.
-
-    Without a budget nothing is lost: every sentence is kept, or covered by kept ones. With one,
-    the points most worth saying are kept.
-
-    Parameters
-    ----------
-    documents : str, or sequence of str or Document, or mapping of str to str
-        One text; several; or several by name.
-    sentences, words, characters, tokens : int, optional
-        The most the summary may take, at least 1. Words are runs without white space (in Chinese
-        and Japanese, characters); tokens are those of the bundled encoder, or as `count_tokens`
-        counts them.
-    ratio : float, optional
-        The most characters of the summary for a character given, in (0, 1].
-    query : str, optional
-        What the reader wants to know; needs a budget.
-    progress : callable, optional
-        Called with (stage, done, total).
-    **settings
-        As of :class:`Summarizer`: encoder, language, threshold, segmenter, count_tokens, judge,
-        allow_download.
-
-    Returns
-    -------
-    Summary
-        Empty for an empty text.
-
-    Raises
-    ------
-    OptionError
-        If a setting is out of its range, or two budgets are given.
-    InputError
-        If the documents are none of these.
-    EncodingError
-        If the encoder gives vectors that cannot be used.
-    MissingResourceError
-        If the encoder, or the extra that runs it, is not installed.
-
-    Examples
-    --------
-    >>> summary = summarize("The dam broke. Two towns flooded. The dam broke.")
-    >>> [str(sentence) for sentence in summary.sentences]
-    ['The dam broke.', 'Two towns flooded.']
-    >>> summary.ledger[2].fate
-    <Fate.RESTATED: 'restated'>
-    """
-    summarizer = Summarizer(**settings) if settings else _default()
-    return summarizer.summarize(
-        documents,
-        sentences=sentences,
-        words=words,
-        characters=characters,
-        tokens=tokens,
-        ratio=ratio,
-        query=query,
-        progress=progress,
-    )
-
-
-def compare(a: Sequence[str], b: Sequence[str], **settings: Any) -> list[Comparison]:
-    """Tell of each sentence of `a` whether it covers its partner in `b`.
-
-    Parameters
-    ----------
-    a, b : sequence of str
-        Sentences, pairwise.
-    **settings
-        As of :class:`Summarizer`.
-
-    Returns
-    -------
-    list of Comparison
-        One a pair. A pair without words is distinct unless identical.
-
-    Examples
-    --------
-    >>> [comparison] = compare(["12 people were killed."], ["21 people were killed."])
-    >>> comparison.relation
-    <Relation.DISAGREES: 'disagrees'>
-    """
-    return (Summarizer(**settings) if settings else _default()).compare(a, b)
-
-
-@cache
-def _default() -> Summarizer:
-    return Summarizer()
 
 
 def _no_progress(stage: str, done: int, total: int) -> None:

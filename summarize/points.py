@@ -33,6 +33,12 @@ class Points:
     def __len__(self) -> int:
         return len(self.texts)
 
+    def only(self, kept: Sequence[int]) -> Points:
+        """Some of them, in their order."""
+        return Points(
+            tuple(self.texts[point] for point in kept), tuple(self.members[point] for point in kept)
+        )
+
 
 def find_points(sentences: Sequence[Sentence], noise: Sequence[bool]) -> Points:
     """Group identical sentences.

@@ -73,10 +73,13 @@ class Reader:
         for position, text in enumerate(texts):
             if position % _REPORT_EVERY == 0:
                 report("read", position, len(texts))
-            facts = find_facts(text, self._is_common)
-            readings.append(self._read(text, facts, table))
+            readings.append(self._read(text, self.facts(text), table))
         report("read", len(texts), len(texts))
         return readings, table.items(self._weights, self._relations)
+
+    def facts(self, text: str) -> tuple[Fact, ...]:
+        """The facts of a sentence."""
+        return find_facts(text, self._is_common)
 
     def stems(self, text: str) -> list[str]:
         """What a text talks about, in order: the stems of its content words."""

@@ -97,7 +97,9 @@ class Related:
         return Related(self.comparer, self.alone, self.candidates, _frozen(against))
 
 
-def relate(comparer: Comparer, pairs: SimilarPairs, report: Progress) -> Related:
+def relate(
+    comparer: Comparer, pairs: SimilarPairs, report: Progress, *, later: bool = False
+) -> Related:
     """Tell the similar pairs that restate one another from those that contradict.
 
     Parameters
@@ -107,11 +109,15 @@ def relate(comparer: Comparer, pairs: SimilarPairs, report: Progress) -> Related
         Each pair once, in row-major order.
     report : callable
         Called with ("compare", done, total).
+    later : bool, default False
+        Whether one of each pair was said later than the other.
     """
     alone: defaultdict[int, dict[int, float]] = defaultdict(dict)
     candidates: defaultdict[int, list[int]] = defaultdict(list)
     against: defaultdict[int, set[int]] = defaultdict(set)
-    with closing(_judged(comparer, pairs.rows, pairs.cols, pairs.scores, report)) as judged:
+    with closing(
+        _judged(comparer, pairs.rows, pairs.cols, pairs.scores, report, later=later)
+    ) as judged:
         for done, (rows, cols, found) in enumerate(judged):
             report("compare", done * _AT_ONCE, len(pairs))
             for a, b, score, covers, share in (
@@ -141,6 +147,8 @@ def _judged(
     cols: NDArray[np.int32],
     similarity: NDArray[np.float32],
     report: Progress | None = None,
+    *,
+    later: bool = False,
 ) -> Generator[tuple[NDArray[np.int32], NDArray[np.int32], Judgements], None, None]:
     """Judge some pairs at a time, in their order; these pairs come with their judgements.
 
@@ -149,7 +157,7 @@ def _judged(
 
     def judge(start: int) -> tuple[NDArray[np.int32], NDArray[np.int32], Judgements]:
         part = slice(start, start + _AT_ONCE)
-        found = comparer.judgements(rows[part], cols[part], similarity[part], report)
+        found = comparer.judgements(rows[part], cols[part], similarity[part], report, later=later)
         return rows[part], cols[part], found
 
     starts = range(0, len(rows), _AT_ONCE)

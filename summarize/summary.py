@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, Protocol
 
@@ -15,6 +18,7 @@ from summarize.errors import InputError
 from summarize.facts import Fact
 from summarize.joining import join_sentences
 from summarize.measure import Measures
+from summarize.seen import Change, SeenPoint
 
 SCHEMA = 1
 
@@ -50,6 +54,8 @@ class Summary:
     disagreements_unlisted : int
         Pairs of sentences that contradict each other and are not among the disagreements, since
         one of them contradicts more than eight others, as every row of a table does.
+    changes : tuple of Change
+        Sentences that contradict what was read before: "was 12, now 21".
     """
 
     documents: tuple[Document, ...]
@@ -61,6 +67,7 @@ class Summary:
     encoder: str = ""
     version: str = ""
     disagreements_unlisted: int = 0
+    changes: tuple[Change, ...] = ()
 
     def remember(self, source: _Source) -> None:
         """Keep what the summary was cut from, for :meth:`recut`."""
@@ -166,11 +173,32 @@ class Summary:
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__dict__.update(state, settings=MappingProxyType(state["settings"]))
 
+    def passages(self) -> Iterator[tuple[Document, str]]:
+        """The text of the summary in pieces of one document each, in its order.
+
+        Examples
+        --------
+        >>> from summarize import summarize
+        >>> summary = summarize({"ap": "Rain fell.", "bbc": "Roads closed."})
+        >>> for document, text in summary.passages():
+        ...     print(f"{document.name}: {text}")
+        ap: Rain fell.
+        bbc: Roads closed.
+        """
+        for number, sentences in groupby(self.sentences, key=attrgetter("document")):
+            yield self.documents[number], join_sentences(list(sentences), self.documents)
+
     def __str__(self) -> str:
         return join_sentences(self.sentences, self.documents)
 
-    def to_dict(self) -> dict[str, Any]:
-        """The summary as plain data, ready for JSON: schema 1 of the documentation."""
+    def to_dict(self, *, texts: bool = False) -> dict[str, Any]:
+        """The summary as plain data, ready for JSON: schema 1 of the documentation.
+
+        Parameters
+        ----------
+        texts : bool, default False
+            Whether the documents' texts are part of it, which all offsets refer to.
+        """
         return {
             "schema": SCHEMA,
             "version": self.version,
@@ -178,7 +206,12 @@ class Summary:
             "settings": dict(self.settings),
             "text": str(self),
             "documents": [
-                {"name": document.name, "characters": len(document.text)}
+                {
+                    "name": document.name,
+                    "characters": len(document.text),
+                    "date": _moment(document.date),
+                    **({"text": document.text} if texts else {}),
+                }
                 for document in self.documents
             ],
             "sentences": [_entry_to_dict(entry) for entry in self.ledger],
@@ -188,6 +221,7 @@ class Summary:
                     "representative": cluster.representative.id,
                     "members": [sentence.id for sentence in cluster.members],
                     "documents": list(cluster.documents),
+                    "disputed_by": list(cluster.disputed_by),
                     "weight": cluster.weight,
                 }
                 for cluster in self.clusters
@@ -207,6 +241,14 @@ class Summary:
                 for disagreement in self.disagreements
             ],
             "disagreements_unlisted": self.disagreements_unlisted,
+            "changes": [
+                {
+                    "before": _seen_to_dict(change.before),
+                    "after": change.after.id,
+                    "facts": [[_fact_to_dict(fact) for fact in pair] for pair in change.facts],
+                }
+                for change in self.changes
+            ],
             "measures": self.measures.to_dict(),
         }
 
@@ -225,7 +267,21 @@ def _entry_to_dict(entry: LedgerEntry) -> dict[str, Any]:
         "similarity": entry.similarity,
         "uncovered": [_fact_to_dict(fact) for fact in entry.uncovered],
         "leans_on": entry.leans_on and entry.leans_on.id,
+        "seen": [_seen_to_dict(point) for point in entry.seen],
     }
+
+
+def _seen_to_dict(point: SeenPoint) -> dict[str, Any]:
+    return {
+        "text": point.text,
+        "source": point.source,
+        "date": _moment(point.date),
+        "read": _moment(point.read),
+    }
+
+
+def _moment(moment: dt.datetime | None) -> str | None:
+    return None if moment is None else moment.isoformat()
 
 
 def _fact_to_dict(fact: Fact) -> dict[str, str]:

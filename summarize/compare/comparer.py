@@ -15,6 +15,7 @@ from summarize.compare.judgements import Comparison, Judgements, Relation
 from summarize.compare.shares import (
     MOST_CLASHES,
     SAME_POINT,
+    SAME_POINT_LATER,
     may_be_one,
     word_shares,
     worthwhile,
@@ -102,6 +103,7 @@ class Comparer:
         report: Progress | None = None,
         *,
         every: bool = False,
+        later: bool = False,
     ) -> Judgements:
         """Judge pairs of sentences, both ways.
 
@@ -114,7 +116,11 @@ class Comparer:
             Told how far the judge is, where there is one.
         every : bool, default False
             Whether to give the probability of pairs that facts rule out, too.
+        later : bool, default False
+            Whether one of each pair was said later than the other: "at least 12" and "at least 15"
+            may both be right at one time, and the one is a change of the other from day to day.
         """
+        most_words, least_words = SAME_POINT_LATER if later else SAME_POINT
         found = Judgements.of(len(rows))
         alike = np.zeros(len(rows), np.bool_)
         a, b = rows.astype(np.intp), cols.astype(np.intp)
@@ -127,10 +133,10 @@ class Comparer:
             found.share_back[pairs] = back[:, COLUMN["credited"]]
             found.clash[pairs] = clash = clashing(there)
             least, most = word_shares(there, back)
-            found.disagree[pairs] = clash & (least >= SAME_POINT[1]) & may_be_one(there)
-            alike[pairs] = most >= SAME_POINT[0]
+            found.disagree[pairs] = clash & (least >= least_words) & may_be_one(there)
+            alike[pairs] = most >= most_words
         self._settle_slight(a, b, found)
-        self._check(a, b, found, alike)
+        self._check(a, b, found, alike, later=later)
         if self._judge is not None:
             self._ask(self._judge, a, b, found, report)
         return found
@@ -172,7 +178,9 @@ class Comparer:
             for pair in np.flatnonzero(self._slight[b]).tolist():
                 covers[pair] = self._same_claim(int(a[pair]), int(b[pair]))
 
-    def _check(self, rows: Ints, cols: Ints, found: Judgements, alike: NDArray[np.bool_]) -> None:
+    def _check(
+        self, rows: Ints, cols: Ints, found: Judgements, alike: NDArray[np.bool_], *, later: bool
+    ) -> None:
         """What no alignment may get wrong: facts as sets, fact by fact."""
         for a, b, covers in ((rows, cols, found.covers_there), (cols, rows, found.covers_back)):
             for pair in np.flatnonzero(covers).tolist():
@@ -180,7 +188,7 @@ class Comparer:
                 covers[pair] = self._states_all(one, other) and not self._reordered(one, other)
         for pair in np.flatnonzero(found.disagree).tolist():
             one, other = int(rows[pair]), int(cols[pair])
-            found.disagree[pair] = self._one_clash(one, other, alike=bool(alike[pair]))
+            found.disagree[pair] = self._one_clash(one, other, alike=bool(alike[pair]), later=later)
 
     def compare(
         self, rows: NDArray[np.integer], cols: NDArray[np.integer], similarity: NDArray[np.float32]
@@ -279,7 +287,7 @@ class Comparer:
     def _reordered(self, a: int, b: int) -> bool:
         return figures_reordered(self._readings[a].facts, self._readings[b].facts)
 
-    def _one_clash(self, a: int, b: int, *, alike: bool) -> bool:
+    def _one_clash(self, a: int, b: int, *, alike: bool, later: bool) -> bool:
         """Whether one fact clashes with one other of its kind and unit, or two figures with two.
 
         And whether the other words are alike or, where they are less so, the figures count the
@@ -289,7 +297,7 @@ class Comparer:
         kinds = {fact.kind for pair in clashes for fact in pair}
         if len(kinds) != 1 or len(clashes) > (MOST_CLASHES if FactKind.FIGURE in kinds else 1):
             return False
-        if not all(_comparable(*pair) and not compatible(*pair) for pair in clashes):
+        if not all(_comparable(*pair) and (later or not compatible(*pair)) for pair in clashes):
             return False
         if not (self._readings[a].words and self._readings[b].words):
             return False

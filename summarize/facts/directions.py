@@ -37,7 +37,7 @@ gain-:  | loss losses
 better+: improve | improvement better best
 better-: worsen deteriorate | worse worst
 strength+: strengthen | stronger
-strength-: weaken | weaker
+strength-: weaken ease | weaker
 speed+: accelerate hasten quicken | faster
 speed-: delay | slower slowed slows slowing
 job+: hire appoint recruit |
@@ -139,6 +139,7 @@ _TURNING = frozenset("far turn turned turns".split())
 _PLACES = frozenset("side hand wing bank foot leg arm eye ear lane knee".split())
 _VOTE = frozenset("vote votes voted voting".split())
 _BACKING = frozenset("to will would should who they we i not".split())
+_MODALS = frozenset("could can may might must cannot n't".split())
 _ARTICLES = frozenset("the a an his her their this its our my".split())
 # Words with a direction only behind these words, or in front of those.
 _ONLY = {
@@ -147,6 +148,7 @@ _ONLY = {
     "back": ("consent+", _BACKING, _NONE), "backs": ("consent+", _NONE, _ARTICLES),
     "free": ("freedom+", frozenset("to will would set".split()), _NONE),
     "against": ("consent-", _VOTE, _NONE),
+    "lower": ("quantity-", _BACKING | _MODALS, _NONE),  # "to lower the fares", not "lower fares"
 }  # fmt: skip
 _AT = frozenset({"at"})
 # What comes down and grows no smaller, and where it goes.
@@ -174,6 +176,7 @@ _EXCEPT = (
         "start end finish launch stop halt open close delay".split(),
         (_NOUN_BEFORE, frozenset({"of"})),
     )
+    | dict.fromkeys(["ease"], (frozenset("at with of for the".split()), frozenset({"of"})))
     | dict.fromkeys("refuse refuses refused refusing".split(), (_NONE, frozenset({"to"})))
     | dict.fromkeys("admit admits admitted admitting".split(), (_NONE, frozenset({"to"})))
     | dict.fromkeys("add adds added adding".split(), (_NONE, frozenset({"that", ""})))
@@ -262,6 +265,8 @@ def _read_only(before: str, word: str, following: str) -> str:
     is_by = key[:8] == "quantity" and following[:1].isdecimal()
     if before in behind or following in in_front or is_by:
         return key
+    if word == "lower":
+        return KEYS[word]
     return "motion-" if word == "left" and (following in _LEFT or not following) else ""
 
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from summarize.document import Sentence
 from summarize.entries import Fate
 from summarize.facts import Fact
-from summarize.joining import join_sentences
 from summarize.render.text import (
+    change_lines,
     clash_lines,
     fate_note,
     measure_lines,
     name_of,
     one_line,
+    origin,
     said_by,
+    seen_note,
     sources_note,
     unlisted_lines,
     where,
@@ -29,9 +30,10 @@ _AT_LINE_START = re.compile(r"^(\s*)([#+=-]|\d+[.)])", re.MULTILINE)
 
 
 def render_markdown(summary: Summary, explain: bool = False) -> str:
-    """The summary as Markdown: a section a document where there are several.
+    """The summary as Markdown, and what it changes of what was read before.
 
-    The text of the input is escaped: it shows as it was written.
+    Where there are several documents, the name of each stands behind what is taken from it. The
+    text of the input is escaped: it shows as it was written.
 
     Parameters
     ----------
@@ -40,9 +42,12 @@ def render_markdown(summary: Summary, explain: bool = False) -> str:
         Add every point with its restatements, the most corroborated first, the disagreements, what
         was left out, and the measures.
     """
-    blocks = list(_texts(summary))
-    if explain:
-        blocks += _explanation(summary)
+    several = len(summary.documents) > 1
+    blocks = [
+        f"{escape(text)} *({escape(name_of(document))})*" if several else escape(text)
+        for document, text in summary.passages()
+    ]
+    blocks += _explanation(summary) if explain else _changes(summary)
     return "\n\n".join(blocks) + "\n" if blocks else ""
 
 
@@ -59,18 +64,6 @@ def escape(text: str) -> str:
     )
 
 
-def _texts(summary: Summary) -> Iterator[str]:
-    if len(summary.documents) == 1:
-        if summary.sentences:
-            yield escape(str(summary))
-        return
-    for index, document in enumerate(summary.documents):
-        of_it = [sentence for sentence in summary.sentences if sentence.document == index]
-        if of_it:
-            yield f"## {escape(name_of(document))}"
-            yield escape(join_sentences(of_it, summary.documents))
-
-
 def _explanation(summary: Summary) -> Iterator[str]:
     if summary.clusters:
         yield "## Points"
@@ -78,10 +71,14 @@ def _explanation(summary: Summary) -> Iterator[str]:
     if summary.disagreements or summary.disagreements_unlisted:
         yield "## Disagreements"
         yield "\n".join(_disagreements(summary))
-    noise = [entry for entry in summary.ledger if entry.fate is Fate.NOISE]
-    if noise:
-        yield "## Noise"
-        yield "\n".join(f"- {escape(f'{where(summary, e)} {one_line(e)}')}" for e in noise)
+    yield from _changes(summary)
+    for title, fate in (("Seen before", Fate.SEEN), ("Noise", Fate.NOISE)):
+        entries = [entry for entry in summary.ledger if entry.fate is fate]
+        if entries:
+            yield f"## {title}"
+            yield "\n".join(
+                f"- {escape(f'{where(summary, e)} {one_line(e)}{seen_note(e)}')}" for e in entries
+            )
     yield "## Measures"
     yield "\n".join(f"- {line}" for line in measure_lines(summary))
 
@@ -106,17 +103,32 @@ def _disagreements(summary: Summary) -> Iterator[str]:
         ):
             place = escape(where(summary, summary.ledger[sentence.id]))
             note = escape(sources_note(summary, documents))
-            yield f"  - {place} {_with_bold(sentence, facts)}{note}"
+            yield f"  - {place} {_with_bold(sentence.text, facts)}{note}"
     yield from (f"- {line}" for line in unlisted_lines(summary))
 
 
-def _with_bold(sentence: Sentence, facts: Iterable[Fact]) -> str:
+def _changes(summary: Summary) -> Iterator[str]:
+    if not summary.changes:
+        return
+    yield "## Changes"
+    lines = []
+    for change in summary.changes:
+        before, after = zip(*change.facts, strict=True) if change.facts else ((), ())
+        place = where(summary, summary.ledger[change.after.id])
+        lines.append(f"- {escape('; '.join(change_lines(change)))}")
+        lines.append(f"  - {escape(f'[{origin(change.before)}]')} ")
+        lines[-1] += _with_bold(change.before.text, before)
+        lines.append(f"  - {escape(place)} {_with_bold(change.after.text, after)}")
+    yield "\n".join(lines)
+
+
+def _with_bold(text: str, facts: Iterable[Fact]) -> str:
     """A sentence on one line, with facts of it in bold."""
     parts, at = [], 0
-    for start, end in _spans(sentence.text, facts):
-        parts += [_piece(sentence.text[at:start]), f"**{_piece(sentence.text[start:end])}**"]
+    for start, end in _spans(text, facts):
+        parts += [_piece(text[at:start]), f"**{_piece(text[start:end])}**"]
         at = end
-    return "".join(parts) + _piece(sentence.text[at:])
+    return "".join(parts) + _piece(text[at:])
 
 
 def _piece(text: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from summarize.document import Document, Sentence
+from summarize.document import Document
 from summarize.entries import Cluster, Disagreement, Fate, LedgerEntry
 from summarize.facts import Fact, FactKind
+from summarize.seen import Change, SeenPoint
 from summarize.summary import Summary
 
 # What these count, deny or speak of is told by the word after them: "12 people", "not lower".
@@ -26,7 +27,9 @@ _EMPTY_WORDS = frozenset(
 
 
 def render_text(summary: Summary, explain: bool = False) -> str:
-    """The summary as plain text.
+    """The summary as plain text, and what it changes of what was read before.
+
+    Where there are several documents, the name of each stands behind what is taken from it.
 
     Parameters
     ----------
@@ -35,9 +38,13 @@ def render_text(summary: Summary, explain: bool = False) -> str:
         Add every point with its restatements, the most corroborated first, the disagreements, what
         was left out, and the measures.
     """
-    parts = [str(summary)] if summary.sentences else []
-    if explain:
-        parts += ["\n".join(section) for section in _sections(summary) if section]
+    several = len(summary.documents) > 1
+    parts = [
+        f"{text} [{name_of(document)}]" if several else text
+        for document, text in summary.passages()
+    ]
+    sections = _sections(summary) if explain else [_changes(summary)]
+    parts += ["\n".join(section) for section in sections if section]
     return "\n\n".join(parts) + "\n" if parts else ""
 
 
@@ -48,12 +55,11 @@ def _sections(summary: Summary) -> Iterator[list[str]]:
     disagreements = [line for pair in summary.disagreements for line in _clash(summary, pair)]
     disagreements += [f"  {line}" for line in unlisted_lines(summary)]
     yield ["Disagreements", *disagreements] if disagreements else []
-    noise = [entry for entry in summary.ledger if entry.fate is Fate.NOISE]
-    yield (
-        ["Noise", *(f"  {where(summary, entry)} {one_line(entry)}" for entry in noise)]
-        if noise
-        else []
-    )
+    yield _changes(summary)
+    for title, fate in (("Seen before", Fate.SEEN), ("Noise", Fate.NOISE)):
+        entries = [entry for entry in summary.ledger if entry.fate is fate]
+        lines = (f"  {where(summary, e)} {one_line(e)}{seen_note(e)}" for e in entries)
+        yield [title, *lines] if entries else []
     yield ["Measures", *(f"  {line}" for line in measure_lines(summary))]
 
 
@@ -72,12 +78,37 @@ def _clash(summary: Summary, pair: Disagreement) -> Iterator[str]:
         yield f"    {where(summary, entry)} {one_line(entry)}{sources_note(summary, documents)}"
 
 
+def _changes(summary: Summary) -> list[str]:
+    lines = []
+    for change in summary.changes:
+        lines.append(f"  {', '.join(change_lines(change))}")
+        lines.append(f"    [{origin(change.before)}] {' '.join(change.before.text.split())}")
+        entry = summary.ledger[change.after.id]
+        lines.append(f"    {where(summary, entry)} {one_line(entry)}")
+    return ["Changes", *lines] if lines else []
+
+
 def where(summary: Summary, entry: LedgerEntry) -> str:
-    """The number of a sentence, from 1, with its document where there are several."""
-    number = entry.sentence.id + 1
+    """The number of a sentence, from 1; where there are several documents, its place in which."""
+    sentence = entry.sentence
     if len(summary.documents) == 1:
-        return f"[{number}]"
-    return f"[{number}, {name_of(summary.documents[entry.sentence.document])}]"
+        return f"[{sentence.id + 1}]"
+    name = name_of(summary.documents[sentence.document])
+    return f"[{sentence.id + 1}, {name} {sentence.start}-{sentence.end}]"
+
+
+def origin(point: SeenPoint) -> str:
+    """Who said before, and on which day, as far as that is known."""
+    day = point.date or point.read
+    source = " ".join(point.source.split())
+    return f"{source}, {day:%Y-%m-%d}" if day else source
+
+
+def seen_note(entry: LedgerEntry) -> str:
+    """Who said what a sentence says, where it was read before."""
+    if not entry.seen:
+        return ""
+    return f" (said by {'; '.join(map(origin, entry.seen))}; similarity {entry.similarity:.2f})"
 
 
 def name_of(document: Document) -> str:
@@ -104,8 +135,9 @@ def fate_note(entry: LedgerEntry) -> str:
 
 
 def said_by(cluster: Cluster) -> str:
-    """How many sentences make a point, where it is more than one."""
-    return f" ({cluster.corroboration})" if cluster.restatements else ""
+    """Who makes a point and who contradicts it, where that is more than its one sentence."""
+    told = cluster.restatements or cluster.disputed_by or cluster.of_documents > 1
+    return f" ({cluster.corroboration})" if told else ""
 
 
 def sources_note(summary: Summary, documents: Sequence[int]) -> str:
@@ -122,6 +154,16 @@ def clash_lines(pair: Disagreement) -> list[str]:
     return [_clash_line(pair, a, b) for a, b in pair.facts]
 
 
+def change_lines(change: Change) -> list[str]:
+    """What changed, a pair of facts each: "was 12 people, now 21 people"."""
+    if not change.facts:
+        return ["one contradicts the other"]
+    return [
+        f"was {_spell(before, change.before.text)}, now {_spell(after, change.after.text)}"
+        for before, after in change.facts
+    ]
+
+
 def unlisted_lines(summary: Summary) -> list[str]:
     """How many contradictions are not listed; no line where all are."""
     count = summary.disagreements_unlisted
@@ -134,19 +176,19 @@ def unlisted_lines(summary: Summary) -> list[str]:
 def _clash_line(pair: Disagreement, a: Fact, b: Fact) -> str:
     if a.key == b.key:
         return f"the same {a.kind}s in another order"
-    return f"{_spell(a, pair.a)} against {_spell(b, pair.b)}"
+    return f"{_spell(a, pair.a.text)} against {_spell(b, pair.b.text)}"
 
 
-def _spell(fact: Fact, sentence: Sentence) -> str:
+def _spell(fact: Fact, sentence: str) -> str:
     if fact.kind is FactKind.NEGATION:
         return f"denied ({with_next(fact, sentence)})" if fact.text else "affirmed"
     return with_next(fact, sentence) or "–"
 
 
-def with_next(fact: Fact, sentence: Sentence) -> str:
+def with_next(fact: Fact, sentence: str) -> str:
     """A fact with the word after it, where that one tells what it is a fact of."""
     text = " ".join(fact.text.split())
-    following = _NEXT_WORD.match(sentence.text, fact.end) if fact.text else None
+    following = _NEXT_WORD.match(sentence, fact.end) if fact.text else None
     if fact.kind not in _TOLD_BY_NEXT or not following:
         return text
     word = following[1]
@@ -157,9 +199,10 @@ def measure_lines(summary: Summary) -> list[str]:
     """The measures in words."""
     measures = summary.measures
     noise = sum(entry.fate is Fate.NOISE for entry in summary.ledger)
+    seen = f", seen before: {measures.seen}" if measures.seen else ""
     facts = f"{measures.facts_kept} of {measures.facts_total} facts"
     return [
-        f"sentences: {measures.sentences}, kept: {measures.kept}, noise: {noise}",
+        f"sentences: {measures.sentences}, kept: {measures.kept}{seen}, noise: {noise}",
         f"compression ratio: {measures.compression_ratio:.2f}",
         f"redundancy: {measures.redundancy:.2f}",
         f"retention: {measures.retention:.2f} ({facts})",

@@ -1,0 +1,98 @@
+"""Sources -> forgotten, with the points that no other source makes, and overwritten in the file."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarize.memory.recall import encodable
+from summarize.memory.record import stamp
+from summarize.memory.vectors import BLOCK, chosen, without
+
+
+def forget(connection: sqlite3.Connection, source: str | None, before: dt.datetime | None) -> int:
+    """Forget sources, and the points that no other source makes; see ``Memory.forget``."""
+    connection.execute(
+        "CREATE TEMP TABLE going AS SELECT id FROM sources "
+        "WHERE (:name IS NULL OR name = :name) AND (:before IS NULL OR read < :before)",
+        {
+            "name": None if source is None else encodable(source),
+            "before": before and stamp(before),
+        },
+    )
+    connection.execute(
+        "CREATE TEMP TABLE touched AS SELECT DISTINCT point FROM mentions "
+        "WHERE source IN (SELECT id FROM going)"
+    )
+    connection.execute("DELETE FROM mentions WHERE source IN (SELECT id FROM going)")
+    rows = connection.execute(
+        "SELECT point FROM touched WHERE point NOT IN (SELECT point FROM mentions) ORDER BY point"
+    ).fetchall()
+    connection.executemany("DELETE FROM points WHERE id = ?", rows)
+    connection.execute(
+        "UPDATE points SET "
+        "source = (SELECT min(source) FROM mentions WHERE point = points.id), "
+        "last = (SELECT max(coalesce(date, read)) FROM mentions JOIN sources ON source = id "
+        "WHERE point = points.id) WHERE id IN (SELECT point FROM touched)"
+    )
+    connection.execute("DELETE FROM sources WHERE id IN (SELECT id FROM going)")
+    connection.execute("DROP TABLE going")
+    connection.execute("DROP TABLE touched")
+    gone = np.array([point for (point,) in rows], np.int64)
+    _empty(connection, gone)
+    _close_ranks(connection)
+    return len(gone)
+
+
+def _empty(connection: sqlite3.Connection, gone: NDArray[np.int64]) -> None:
+    """Overwrite the vectors of points."""
+    for block in np.unique(gone // BLOCK).tolist():
+        stored = connection.execute(
+            "SELECT rows, scales FROM vectors WHERE block = ?", (block,)
+        ).fetchone()
+        emptied = without(stored[0], stored[1], gone[gone // BLOCK == block] % BLOCK)
+        connection.execute(
+            "UPDATE vectors SET rows = ?, scales = ? WHERE block = ?", (*emptied, block)
+        )
+
+
+def _close_ranks(connection: sqlite3.Connection) -> None:
+    """Number the points anew where most places are empty: each is looked at in every search."""
+    (size,) = connection.execute("SELECT sum(length(scales)) FROM vectors").fetchone()
+    (alive,) = connection.execute("SELECT count(*) FROM points").fetchone()
+    places = (size or 0) // np.float32().nbytes
+    if places <= BLOCK or 2 * alive >= places:
+        return
+    blocks = [block for (block,) in connection.execute("SELECT block FROM vectors ORDER BY block")]
+    rows, scales, written = b"", b"", 0
+    for block in blocks:  # none is written before it was read, for there are fewer now
+        query = "SELECT rows, scales FROM vectors WHERE block = ?"
+        stored_rows, stored_scales = connection.execute(query, (block,)).fetchone()
+        full = np.flatnonzero(_present(connection, block, len(stored_scales)))
+        more_rows, more_scales = chosen(stored_rows, stored_scales, full)
+        rows, scales = rows + more_rows, scales + more_scales
+        connection.execute("DELETE FROM vectors WHERE block = ?", (block,))
+        while len(scales) >= BLOCK * np.float32().nbytes or (block == blocks[-1] and scales):
+            cut = BLOCK * np.float32().nbytes
+            width = len(rows) // len(scales) * np.float32().nbytes * BLOCK
+            connection.execute(
+                "INSERT INTO vectors VALUES (?, ?, ?)", (written, rows[:width], scales[:cut])
+            )
+            rows, scales, written = rows[width:], scales[cut:], written + 1
+    ids = connection.execute("SELECT id FROM points ORDER BY id").fetchall()
+    moved = [(new, old) for new, (old,) in enumerate(ids) if new != old]
+    connection.executemany("UPDATE points SET id = ? WHERE id = ?", moved)
+    connection.executemany("UPDATE mentions SET point = ? WHERE point = ?", moved)
+
+
+def _present(connection: sqlite3.Connection, block: int, size: int) -> NDArray[np.bool_]:
+    """Which places of a block have a point."""
+    present = np.zeros(size // np.float32().nbytes, np.bool_)
+    start = block * BLOCK
+    query = "SELECT id FROM points WHERE id BETWEEN ? AND ?"
+    for (point,) in connection.execute(query, (start, start + BLOCK - 1)):
+        present[point - start] = True
+    return present

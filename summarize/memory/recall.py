@@ -1,0 +1,203 @@
+"""New sentences -> the remembered points that they may repeat or change."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import logging
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarize.memory.facts import KeptFacts
+from summarize.memory.vectors import BLOCK, unpack
+from summarize.progress import Progress
+from summarize.seen import SeenPoint
+from summarize.similarity import similar_to
+from summarize.threads import blas_threads, in_order
+
+_log = logging.getLogger(__name__)
+
+# Of the points similar to a sentence so many, the most similar, are looked at; and of those whose
+# facts allow that they have to do with it, so many are compared.
+_LOOKED_AT, _COMPARED = 256, 64
+_PRODUCTS_FOR_THREADS = 2_000_000  # from here on the search of one block has threads of its own
+_ROWS_A_QUERY = 10_000
+
+Hits = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Recalled:
+    """Pairs of new sentences and remembered points, by sentence, then the most similar first.
+
+    Attributes
+    ----------
+    rows : ndarray of int64, shape (n_pairs,)
+        Positions of the sentences.
+    cols : ndarray of int64, shape (n_pairs,)
+        Positions in `points`.
+    scores : ndarray of float32, shape (n_pairs,)
+        Cosine similarity in [-1, 1], to 0.01.
+    points : tuple of SeenPoint
+        In the order in which they were read.
+    """
+
+    rows: NDArray[np.int64]
+    cols: NDArray[np.int64]
+    scores: NDArray[np.float32]
+    points: tuple[SeenPoint, ...]
+
+
+def recall(
+    connection: sqlite3.Connection,
+    texts: Sequence[str],
+    unit: NDArray[np.float32],
+    facts: Sequence[KeptFacts],
+    *,
+    threshold: float,
+    report: Progress,
+) -> Recalled:
+    """Find the points that are similar enough, or the same, and whose facts may concern a sentence.
+
+    See :meth:`summarize.memory.Memory.recall`.
+    """
+    rows, ids, scores = _joined(
+        _identical(connection, texts), _similar(connection, unit, threshold, report)
+    )
+    known = _load(connection, np.unique(ids))
+    kept = _concerned(rows.tolist(), ids.tolist(), facts, known)
+    used = np.unique(ids[kept])
+    return Recalled(
+        rows[kept],
+        np.searchsorted(used, ids[kept]),
+        scores[kept],
+        tuple(known[point][0] for point in used.tolist()),
+    )
+
+
+def digest_of(text: str) -> int:
+    """A number that two texts of the same words have in common, in 64 bits."""
+    words = " ".join(text.split()).encode("utf-8", "surrogatepass")
+    return int.from_bytes(blake2b(words, digest_size=8).digest(), "big", signed=True)
+
+
+def encodable(text: str) -> str:
+    """A text or a name without halves of surrogate pairs, which no database takes."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def known_texts(connection: sqlite3.Connection, texts: Sequence[str]) -> dict[str, int]:
+    """The points that are there with just these words, by text."""
+    query = "SELECT id, digest, text FROM points WHERE digest IN (SELECT value FROM json_each(?))"
+    wanted: dict[int, list[str]] = {}
+    for text in texts:
+        wanted.setdefault(digest_of(text), []).append(text)
+    found = {}
+    for part in _batches(list(wanted)):
+        for point, digest, known in connection.execute(query, [part]):
+            for text in wanted[digest]:
+                if encodable(text).split() == known.split():
+                    found[text] = int(point)
+    return found
+
+
+def _batches(values: Sequence[int]) -> Iterator[str]:
+    for at in range(0, len(values), _ROWS_A_QUERY):
+        yield json.dumps(values[at : at + _ROWS_A_QUERY])
+
+
+def _identical(connection: sqlite3.Connection, texts: Sequence[str]) -> Hits:
+    known = known_texts(connection, texts)
+    rows = [row for row, text in enumerate(texts) if text in known]
+    ids = [known[texts[row]] for row in rows]
+    return np.array(rows, np.int64), np.array(ids, np.int64), np.ones(len(rows), np.float32)
+
+
+def _similar(
+    connection: sqlite3.Connection, unit: NDArray[np.float32], threshold: float, report: Progress
+) -> Hits:
+    """The most similar points of each sentence, in bounded memory: block by block."""
+
+    def search(block: tuple[int, bytes, bytes]) -> Hits:
+        number, rows, scales = block
+        pairs = similar_to(unit, unpack(rows, scales), threshold=threshold)
+        return pairs.rows.astype(np.int64), pairs.cols + np.int64(number * BLOCK), pairs.scores
+
+    (last,) = connection.execute("SELECT max(block) FROM vectors").fetchone()
+    total = 0 if last is None else last + 1
+    best = _nothing()
+    waiting = [best]
+    threads = 1 if len(unit) * BLOCK >= _PRODUCTS_FOR_THREADS else min(blas_threads(), total or 1)
+    blocks = connection.execute("SELECT block, rows, scales FROM vectors ORDER BY block")
+    for done, hits in enumerate(in_order(search, blocks, threads)):
+        report("recall", done, total)
+        waiting.append(hits)
+        if sum(len(part[0]) for part in waiting) > 2 * _LOOKED_AT * len(unit):
+            waiting = [_best(_joined(*waiting), _LOOKED_AT)]
+    report("recall", total, total)
+    return _best(_joined(*waiting), _LOOKED_AT)
+
+
+def _nothing() -> Hits:
+    return np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.float32)
+
+
+def _joined(*parts: Hits) -> Hits:
+    """All hits in order, each pair once: by sentence, then the most similar, then the earliest."""
+    rows, ids, scores = (np.concatenate(column) for column in zip(*parts, strict=True))
+    order = np.lexsort((ids, -scores, rows))
+    rows, ids, scores = rows[order], ids[order], scores[order]
+    _, first = np.unique(np.stack([rows, ids]), axis=1, return_index=True)
+    first.sort()
+    return rows[first], ids[first], scores[first]
+
+
+def _best(hits: Hits, most: int) -> Hits:
+    """Of each sentence the first hits."""
+    rows, ids, scores = hits
+    rank = np.arange(len(rows)) - np.searchsorted(rows, rows)
+    kept = rank < most
+    if not kept.all():
+        _log.info("of more than %d similar points the most similar are looked at", most)
+    return rows[kept], ids[kept], scores[kept]
+
+
+def _load(
+    connection: sqlite3.Connection, ids: NDArray[np.int64]
+) -> dict[int, tuple[SeenPoint, KeptFacts]]:
+    known = {}
+    for part in _batches(ids.tolist()):
+        query = (
+            "SELECT points.id, text, facts, name, date, read, last FROM points "
+            "JOIN sources ON sources.id = source "
+            "WHERE points.id IN (SELECT value FROM json_each(?))"
+        )
+        for point, text, facts, source, *times in connection.execute(query, [part]):
+            told = SeenPoint(text, source, *map(_moment, times))
+            known[int(point)] = told, KeptFacts.read(facts)
+    return known
+
+
+def _moment(stamp: str | None) -> dt.datetime | None:
+    return dt.datetime.fromisoformat(stamp) if stamp else None
+
+
+def _concerned(
+    rows: Sequence[int],
+    ids: Sequence[int],
+    facts: Sequence[KeptFacts],
+    known: dict[int, tuple[SeenPoint, KeptFacts]],
+) -> NDArray[np.intp]:
+    """Which pairs are worth comparing, by their facts."""
+    kept, taken = [], dict.fromkeys(rows, 0)
+    for position, (row, point) in enumerate(zip(rows, ids, strict=True)):
+        # A point that was forgotten has a vector of nothing, which a threshold below 0 finds.
+        if point in known and taken[row] < _COMPARED and known[point][1].may_concern(facts[row]):
+            taken[row] += 1
+            kept.append(position)
+    return np.array(kept, np.intp)
