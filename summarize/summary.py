@@ -140,7 +140,7 @@ class Summary:
         >>> texts = ["The dam broke. Rain is likely.", "The dam broke.", "Two towns flooded."]
         >>> point = summarize(texts).points[0]
         >>> print(f"{point.representative}: {point.corroboration}")
-        The dam broke.: 2 sentences in 2 of 3 documents
+        The dam broke.: reported by 2 of 3
         """
         return tuple(sorted(self.clusters, key=lambda cluster: (-cluster.weight, cluster.id)))
 

@@ -217,6 +217,7 @@ def test_settings_are_recorded():
     assert dict(summary.settings) == {
         "language": "de", "threshold": 0.25, "segmenter": "PunktSplitter",
         "count_tokens": None, "judge": None, "budget": {"words": 7}, "query": "dam",
+        "seen": None, "memory": None,
     }  # fmt: skip
     assert summary.encoder == LexicalEncoder().name
     assert summary.version == package.__version__

@@ -92,12 +92,16 @@ def test_no_such_file(run):
     assert_error(run("nope.txt"), 1, "nope.txt: No such file or directory.")
 
 
-def test_a_folder(run):
-    assert_error(run("."), 1, "is a directory")
+def test_a_folder_without_a_file_to_read(run):
+    (run.folder / "empty").mkdir()
+    assert_error(run("empty"), 1, "empty: ")
 
 
-def test_one_bad_file_among_good_ones_gives_no_summary(run):
-    assert_error(run("a.txt", "nope.txt"), 1, "nope.txt")
+def test_one_bad_file_among_good_ones_is_told_and_the_rest_summarized(run):
+    done = run("a.txt", "nope.txt")
+    assert (done.returncode, done.stdout) == (1, SUMMARY)
+    assert done.stderr.count(b"\n") == 1
+    assert b"nope.txt: No such file" in done.stderr
 
 
 @linux
@@ -126,12 +130,12 @@ def test_a_file_name_that_is_no_utf8_gives_a_page_that_is(run, page):
 
 def test_a_message_is_one_line_of_plain_characters_whatever_the_name(run):
     done = run("a\nb\x1b[31m\u202ec.txt")
-    assert_error(done, 1, "a b\\x1b[31m\\u202ec.txt: No such file")
+    assert_error(done, 1, "a b\\x1b[31m\\u202ec.txt: no file matches.")
 
 
 def test_the_same_file_twice_says_nothing_twice(run):
     done = run("a.txt", "a.txt")
-    assert (done.returncode, done.stdout) == (0, SUMMARY)
+    assert (done.returncode, done.stdout) == (0, SUMMARY.replace(b"\n", b" [a.txt]\n"))
 
 
 # Texts

@@ -26,7 +26,13 @@ COMMAND_LINE_ONLY = {
     "help": "about the command line itself",
     "version": "summarize.__version__",
     "files": "the positional argument `documents`",
-    "encoding": "the library takes text, not bytes",
+    "encoding": "the library takes text, not bytes; read_documents has it",
+    "input_format": "likewise: `format` of read_documents",
+    "jsonl": "likewise",
+    "max_megabytes": "likewise: `limits`",
+    "forget_source": "Memory.forget",
+    "forget_before": "Memory.forget",
+    "texts": "Summary.to_dict",
     "format": "Summary.to_dict, str(summary), summarize.render",
     "explain": "of the page, not of the summary",
     "fail_if_lost": "an exit status; summary.measures.facts_lost in the library",
@@ -95,7 +101,7 @@ def test_the_function_and_the_class_take_the_same_keywords():
     assert of_function == of_method
 
 
-def test_every_keyword_of_an_option_reaches_the_library(path, monkeypatch):
+def test_every_keyword_of_an_option_reaches_the_library(path, tmp_path, monkeypatch):
     given = {}
 
     class Spy(Summarizer):
@@ -112,10 +118,13 @@ def test_every_keyword_of_an_option_reaches_the_library(path, monkeypatch):
         "encoder": "lexical", "language": "de", "threshold": 0.75, "judge": "nli", "query": "dam",
         "sentences": 3, "words": 4, "characters": 5, "tokens": 6, "ratio": 0.5,
     }  # fmt: skip
-    assert set(values) == set(actions()) & set(keywords())
+    assert set(values) | {"seen", "memory"} == set(actions()) & set(keywords())
     for name, value in values.items():
         main([str(path), f"--{name}", str(value)])
         assert given[name] == value, name
+    main([str(path), "--memory", str(tmp_path / "read.db"), "--seen", str(path)])
+    assert [document.text for document in given["seen"]] == [TEXT]
+    assert given["memory"].path == str(tmp_path / "read.db")
 
 
 def test_help_names_every_option_with_its_purpose(capsys):
@@ -226,7 +235,7 @@ def test_an_interrupt(path, monkeypatch, capsys):
     def interrupt(*_, **__):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "read_document", interrupt)
+    monkeypatch.setattr(cli, "read_documents", interrupt)
     assert main([str(path)]) == 130
     assert capsys.readouterr() == ("", "")
 

@@ -234,13 +234,13 @@ def test_a_contradiction_without_facts():
     summary = account({"a": [SOUND], "b": [BAD], "c": [SOUND]}, clashing=[(SOUND, BAD)])
     assert render_text(summary, explain=True).split("Disagreements\n")[1].startswith(
         "  one contradicts the other\n"
-        f"    [1, a] {SOUND} (said by a, c)\n"
-        f"    [2, b] {BAD}\n"
+        f"    [1, a 0-24] {SOUND} (said by a, c)\n"
+        f"    [2, b 0-32] {BAD}\n"
     )  # fmt: skip
     assert render_markdown(summary, explain=True).split("## Disagreements\n\n")[1].startswith(
         "- one contradicts the other\n"
-        f"  - \\[1, a\\] {SOUND} (said by a, c)\n"
-        f"  - \\[2, b\\] {BAD}\n"
+        f"  - \\[1, a 0-24\\] {SOUND} (said by a, c)\n"
+        f"  - \\[2, b 0-32\\] {BAD}\n"
     )  # fmt: skip
     [clash] = json.loads(render_json(summary))["disagreements"]
     assert clash == {"a": 0, "b": 1, "facts": [], "documents": [[0, 2], [1]]}
@@ -316,14 +316,14 @@ def test_process_explains(run):
     assert (
         "Disagreements\n"
         "  12 people against 21 people\n"
-        "    [1, reuters.txt] 12 people were killed in Port Alder."
+        "    [1, reuters.txt 0-36] 12 people were killed in Port Alder."
         " (said by reuters.txt, ap.txt)\n"
-        "    [3, local.txt] 21 people were killed in Port Alder.\n\n"
+        "    [3, local.txt 0-36] 21 people were killed in Port Alder.\n\n"
     ) in page
     assert (
-        "  [1, reuters.txt] 12 people were killed in Port Alder."
-        " (2 sentences in 2 of 3 documents)\n"
-        "    = [4, ap.txt] 12 people were killed in Port Alder. (said by 1; similarity 1.00)\n"
+        "  [1, reuters.txt 0-36] 12 people were killed in Port Alder."
+        " (reported by 2 of 3, disputed by 1)\n"
+        "    = [4, ap.txt 0-36] 12 people were killed in Port Alder. (said by 1; similarity 1.00)\n"
     ) in page
 
 
@@ -332,9 +332,9 @@ def test_process_explains_in_markdown(run):
     assert (
         "## Disagreements\n\n"
         "- 12 people against 21 people\n"
-        "  - \\[1, reuters.txt\\] **12** people were killed in Port Alder."
+        "  - \\[1, reuters.txt 0-36\\] **12** people were killed in Port Alder."
         " (said by reuters.txt, ap.txt)\n"
-        "  - \\[3, local.txt\\] **21** people were killed in Port Alder.\n\n"
+        "  - \\[3, local.txt 0-36\\] **21** people were killed in Port Alder.\n\n"
     ) in page
     assert r"Two \*old\* bridges fell." in page
 

@@ -30,7 +30,7 @@ def test_text():
     assert render_text(ONE) == (
         "12 people were killed in Port Alder. 21 people were killed in Port Alder.\n"
     )
-    assert render_text(SEVERAL) == "It rained all day.\n\nA dam broke.\n"
+    assert render_text(SEVERAL) == "It rained all day. [a*b]\n\nA dam broke. [c]\n"
     assert render_text(EMPTY) == render_text(CUT) == ""
 
 
@@ -39,9 +39,9 @@ def test_text_explained():
     assert render_text(ONE, explain=True) == (
         "12 people were killed in Port Alder. 21 people were killed in Port Alder.\n\n"
         "Points\n"
-        "  [1] 12 people were killed in Port Alder. (2 sentences)\n"
+        "  [1] 12 people were killed in Port Alder. (2 sentences, disputed)\n"
         "    = [3] 12 people were killed in Port Alder. (said by 1; similarity 1.00)\n"
-        "  [2] 21 people were killed in Port Alder.\n\n"
+        "  [2] 21 people were killed in Port Alder. (1 sentence, disputed)\n\n"
         "Disagreements\n"
         "  12 people against 21 people\n"
         "    [1] 12 people were killed in Port Alder.\n"
@@ -65,9 +65,10 @@ def test_what_was_cut_says_what_is_lost():
 
 def test_sources_are_named_where_there_are_several():
     page = render_text(SEVERAL, explain=True)
-    note = "(2 sentences in 2 of 3 documents)"
-    assert f"  [1, a*b] It rained all day. {note}\n    = [2, c] It rained all day. (said" in page
-    line = rf"- \[1, a\*b\] It rained all day. {note}"
+    note = "(reported by 2 of 3)"
+    assert f"  [1, a*b 0-18] It rained all day. {note}\n    = [2, c 0-18] It rained" in page
+    assert "  [3, c 19-31] A dam broke. (reported by 1 of 3)\n" in page
+    line = rf"- \[1, a\*b 0-18\] It rained all day. {note}"
     assert line in render_markdown(SEVERAL, explain=True)
 
 
@@ -90,7 +91,7 @@ def test_a_missing_negation_is_spelled_out():
 
 
 def test_markdown():
-    assert render_markdown(SEVERAL) == "## a\\*b\n\nIt rained all day.\n\n## c\n\nA dam broke.\n"
+    assert render_markdown(SEVERAL) == ("It rained all day. *(a\\*b)*\n\nA dam broke. *(c)*\n")
     assert render_markdown(ONE) == render_text(ONE)
     assert render_markdown(EMPTY) == ""
 
@@ -147,7 +148,10 @@ def test_every_format_renders_every_summary(given_documents):
         for explain in (False, True):
             page = render(summary, explain)
             assert page == "" or page.endswith("\n")
-    assert render_text(summary) == (f"{summary}\n" if summary.sentences else "")
+    passages = [f"{text} [{document.name}]" for document, text in summary.passages()]
+    if len(given_documents) == 1:
+        passages = [str(summary)] if summary.sentences else []
+    assert render_text(summary) == ("\n\n".join(passages) + "\n" if passages else "")
     assert json.loads(render_json(summary)) == summary.to_dict()
 
 
@@ -164,10 +168,52 @@ def test_formats():
         FORMATS["text"] = render_json
 
 
-@pytest.mark.parametrize("name", ["a\nb", "# a", ""])
-def test_names_of_documents_stay_on_their_line(name):
+@pytest.mark.parametrize(
+    ("name", "shown", "escaped"),
+    [("a\nb", " [a b]", " *(a b)*"), ("# a", " [# a]", r" *(\# a)*"), ("", "", "")],
+)
+def test_names_of_documents_stay_on_their_line(name, shown, escaped):
     summary = summarize([Document("It rained.", name), Document("A dam broke at noon.", "z")])
-    heading = render_markdown(summary).splitlines()[0]
-    assert heading.startswith("## ")
-    assert render_markdown(summary).splitlines()[1] == ""
-    assert "It rained." in render_text(summary, explain=True)
+    assert render_text(summary) == f"It rained.{shown}\n\nA dam broke at noon. [z]\n"
+    assert render_markdown(summary) == f"It rained.{escaped}\n\nA dam broke at noon. *(z)*\n"
+
+
+NEWS = summarize(
+    [Document("21 people died. The dam broke.", "b"), Document("The bridge is safe.", "c")],
+    seen=[
+        Document("12 people died.", "old news", "2026-11-02"),
+        Document("The dam broke. The bridge is not safe.", "a*b"),
+    ],
+)
+
+
+def test_what_changed_is_told_with_the_summary():
+    assert render_text(NEWS) == (
+        "21 people died. [b]\n\nThe bridge is safe. [c]\n\n"
+        "Changes\n"
+        "  was 12 people, now 21 people\n"
+        "    [old news, 2026-11-02] 12 people died.\n"
+        "    [1, b 0-15] 21 people died.\n"
+        "  was denied (not safe), now affirmed\n"
+        "    [a*b] The bridge is not safe.\n"
+        "    [3, c 0-19] The bridge is safe.\n"
+    )
+    assert (
+        "## Changes\n\n"
+        "- was 12 people, now 21 people\n"
+        "  - \\[old news, 2026-11-02\\] **12** people died.\n"
+        "  - \\[1, b 0-15\\] **21** people died.\n"
+        "- was denied (not safe), now affirmed\n"
+        "  - \\[a\\*b\\] The bridge is **not** safe.\n"
+    ) in render_markdown(NEWS)
+
+
+def test_what_was_seen_is_told_with_what_says_it():
+    page = render_text(NEWS, explain=True)
+    assert "Seen before\n  [2, b 16-30] The dam broke. (said by a*b; similarity 1.00)\n" in page
+    assert "  sentences: 3, kept: 2, seen before: 1, noise: 0\n" in page
+    page = render_markdown(NEWS, explain=True)
+    assert (
+        "## Seen before\n\n- \\[2, b 16-30\\] The dam broke. (said by a\\*b; similarity 1" in page
+    )
+    assert page.count("## Changes") == 1

@@ -26,21 +26,25 @@ TEXT = (
     "12 people were killed in Port Alder.\n\nShare."
 )
 FACT = {"kind": str, "text": str}
+DATE = (str, type(None))
+SEEN = {"text": str, "source": str, "date": DATE, "read": DATE}
 SCHEMA = {
     "schema": int, "version": str, "encoder": str, "settings": dict, "text": str,
-    "documents": [{"name": str, "characters": int}],
+    "documents": [{"name": str, "characters": int, "date": DATE}],
     "sentences": [{
         "id": int, "document": int, "start": int, "end": int, "text": str, "fate": str,
         "cluster": (int, type(None)), "covers": [int], "similarity": (float, type(None)),
         "uncovered": [FACT], "leans_on": (int, type(None)),
+        "seen": [SEEN],
     }],
     "clusters": [{"id": int, "representative": int, "members": [int], "documents": [int],
-                  "weight": float}],
+                  "disputed_by": [int], "weight": float}],
     "disagreements": [{"a": int, "b": int, "facts": [[FACT]], "documents": [[int]]}],
     "disagreements_unlisted": int,
+    "changes": [{"before": SEEN, "after": int, "facts": [[FACT]]}],
     "measures": {
         "sentences": int, "kept": int, "compression_ratio": float, "redundancy": float,
-        "retention": float, "facts": {"total": int, "kept": int, "lost": int},
+        "retention": float, "seen": int, "facts": {"total": int, "kept": int, "lost": int},
     },
 }  # fmt: skip
 
@@ -100,16 +104,18 @@ def test_by_hand():
     assert data["sentences"][2]["covers"] == [0]
     assert [entry["similarity"] for entry in data["sentences"]] == [None, None, 1.0, None]
     assert data["clusters"] == [
-        {"id": 0, "representative": 0, "members": [0, 2], "documents": [0], "weight": 0.8},
-        {"id": 1, "representative": 1, "members": [1], "documents": [0], "weight": 0.2},
-    ]
+        {"id": 0, "representative": 0, "members": [0, 2], "documents": [0],
+         "disputed_by": [0], "weight": 0.8},
+        {"id": 1, "representative": 1, "members": [1], "documents": [0],
+         "disputed_by": [0], "weight": 0.2},
+    ]  # fmt: skip
     assert data["disagreements"] == [
         {"a": 0, "b": 1,
          "facts": [[{"kind": "figure", "text": "12"}, {"kind": "figure", "text": "21"}]],
          "documents": [[0], [0]]}
     ]  # fmt: skip
     assert data["measures"]["facts"] == {"total": 3, "kept": 3, "lost": 0}
-    assert data["documents"] == [{"name": "text", "characters": len(TEXT)}]
+    assert data["documents"] == [{"name": "text", "characters": len(TEXT), "date": None}]
 
 
 def test_what_a_budget_cuts_is_named():

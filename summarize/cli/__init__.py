@@ -6,16 +6,26 @@ import argparse
 import logging
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 
 from summarize.cli.messages import let_go, logging_as_asked, say
-from summarize.cli.options import FAILED, FINE, INTERRUPTED, LOST, USAGE, build_parser
+from summarize.cli.options import (
+    FAILED,
+    FINE,
+    INTERRUPTED,
+    LOST,
+    USAGE,
+    build_parser,
+    wrong_together,
+)
 from summarize.cli.output import STDOUT, check_output, write
+from summarize.document import Document
 from summarize.errors import OptionError, SummarizeError
+from summarize.memory import Memory
 from summarize.pipeline import Summarizer
 from summarize.progress import ProgressBar
-from summarize.read import STDIN, read_document
-from summarize.render import FORMATS
+from summarize.read import STDIN, Limits, read_documents
+from summarize.render import FORMATS, render_json
 from summarize.summary import Summary
 
 _log = logging.getLogger("summarize")
@@ -31,10 +41,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     parser = build_parser()
     options = parser.parse_args(arguments)
-    if not options.files and sys.stdin is not None and sys.stdin.isatty():
-        parser.error("no file given and nothing on standard input")
-    if options.files.count(STDIN) > 1:
-        parser.error("standard input can be read only once")
+    if complaint := wrong_together(options):
+        parser.error(complaint)
     try:
         with logging_as_asked(options):
             return _run(options)
@@ -60,12 +68,20 @@ def _run(options: argparse.Namespace) -> int:
         threshold=options.threshold,
         judge=options.judge,
     )
-    documents = [
-        read_document(path, encoding=options.encoding) for path in options.files or [STDIN]
-    ]
-    for document in documents:
-        _log.info("read %s: %d characters", document.name, len(document.text))
-    with _progress(options) as progress:
+    with ExitStack() as stack:
+        memory = stack.enter_context(Memory(options.memory)) if options.memory else None
+        if memory is not None:
+            # What is read is remembered once its summary is out.
+            stack.enter_context(memory.transaction())
+            _forget(memory, options)
+            if not options.files and _forgets(options):
+                return FINE
+        reader = _Reader(options)
+        documents = reader.read(options.files or [STDIN])
+        seen = None if options.seen is None else reader.read(options.seen)
+        if reader.failed and not documents:
+            return FAILED
+        progress = stack.enter_context(_progress(options))
         summary = summarizer.summarize(
             documents,
             sentences=options.sentences,
@@ -74,12 +90,65 @@ def _run(options: argparse.Namespace) -> int:
             tokens=options.tokens,
             ratio=options.ratio,
             query=options.query,
+            seen=seen,
+            memory=memory,
             progress=progress,
         )
-    _log.info("encoder %s", summary.encoder)
-    _log.info("kept %d of %d sentences", summary.measures.kept, summary.measures.sentences)
-    write(FORMATS[options.format](summary, options.explain), output)
-    return _verdict(summary) if options.fail_if_lost else FINE
+        _log.info("encoder %s", summary.encoder)
+        _log.info("kept %d of %d sentences", summary.measures.kept, summary.measures.sentences)
+        write(_page(summary, options), output)
+    if summary.measures.seen and not summary.sentences and not options.quiet:
+        say("nothing is new")
+    verdict = _verdict(summary) if options.fail_if_lost else FINE
+    return verdict or (FAILED if reader.failed else FINE)
+
+
+class _Reader:
+    """Reads files, tells what cannot be read, and goes on.
+
+    Attributes
+    ----------
+    failed : int
+        How many could not be read.
+    """
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self._options = options
+        self.failed = 0
+
+    def read(self, paths: Sequence[str]) -> list[Document]:
+        documents = []
+        for document in read_documents(
+            paths,
+            encoding=self._options.encoding,
+            format=self._options.input_format,
+            jsonl=self._options.jsonl,
+            limits=Limits(megabytes=self._options.max_megabytes),
+            on_error=self._tell,
+        ):
+            _log.info("read %s: %d characters", document.name, len(document.text))
+            documents.append(document)
+        return documents
+
+    def _tell(self, error: SummarizeError) -> None:
+        self.failed += 1
+        say(f"error: {error}")
+
+
+def _forgets(options: argparse.Namespace) -> bool:
+    return options.forget_source is not None or options.forget_before is not None
+
+
+def _forget(memory: Memory, options: argparse.Namespace) -> None:
+    if _forgets(options):
+        gone = memory.forget(source=options.forget_source, before=options.forget_before)
+        _log.info("forgot %d points", gone)
+
+
+def _page(summary: Summary, options: argparse.Namespace) -> str:
+    if options.format == "json":
+        return render_json(summary, texts=options.texts)
+    return FORMATS[options.format](summary, options.explain)
 
 
 def _verdict(summary: Summary) -> int:

@@ -9,6 +9,8 @@ from typing import NoReturn
 from summarize._version import __version__
 from summarize.cli.messages import say
 from summarize.pipeline import DEFAULT_THRESHOLD
+from summarize.read import FORMATS as INPUT_FORMATS
+from summarize.read import STDIN, Limits
 from summarize.render import FORMATS
 
 FINE, FAILED, USAGE, LOST, INTERRUPTED = 0, 1, 2, 3, 130
@@ -32,12 +34,60 @@ def build_parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument(
-        "files", nargs="*", metavar="FILE", help="text files; - or none is standard input"
+        "files",
+        nargs="*",
+        metavar="FILE",
+        help="files, folders and patterns (*.txt, **/*.pdf); - or none is standard input",
     )
+    _add_input(parser)
     _add_budgets(parser)
+    _add_novelty(parser)
     _add_settings(parser)
     _add_output(parser)
     return parser
+
+
+def _add_input(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("input")
+    group.add_argument(
+        "--input-format",
+        choices=sorted(INPUT_FORMATS),
+        help="what the files are, if their suffixes and first bytes do not tell",
+    )
+    group.add_argument(
+        "--jsonl",
+        action="store_true",
+        help='each line of a file is a document: {"name": …, "text": …, "date": …}',
+    )
+    group.add_argument("--encoding", metavar="NAME", help="of the files (default: utf-8)")
+    group.add_argument(
+        "--max-megabytes",
+        type=float,
+        default=Limits().megabytes,
+        metavar="MB",
+        help="the largest file that is read, if it is no plain text (default: %(default)g)",
+    )
+
+
+def _add_novelty(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("what is new")
+    group.add_argument(
+        "--seen",
+        nargs="+",
+        metavar="FILE",
+        help="leave out what these say; goes behind the files to summarize: it takes all that follow",
+    )
+    group.add_argument(
+        "--memory", metavar="PATH", help="leave out what was read before, and remember what is new"
+    )
+    group.add_argument(
+        "--forget-source",
+        metavar="NAME",
+        help="first let the memory forget what documents of this name said",
+    )
+    group.add_argument(
+        "--forget-before", metavar="DATE", help="first let it forget what was read before this day"
+    )
 
 
 def _add_budgets(parser: argparse.ArgumentParser) -> None:
@@ -74,7 +124,6 @@ def _add_settings(parser: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="a sentence-transformers cross-encoder for NLI that settles similar pairs; slow",
     )
-    group.add_argument("--encoding", metavar="NAME", help="of the files (default: utf-8)")
 
 
 def _add_output(parser: argparse.ArgumentParser) -> None:
@@ -82,6 +131,11 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--format", choices=sorted(FORMATS), default="text", help="default: text")
     group.add_argument(
         "--explain", action="store_true", help="add points, disagreements, noise and measures"
+    )
+    group.add_argument(
+        "--texts",
+        action="store_true",
+        help="put the documents' texts, which offsets refer to, into the JSON",
     )
     group.add_argument(
         "--fail-if-lost", action="store_true", help="exit 3 if a fact is in no kept sentence"
@@ -93,3 +147,19 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
     volume.add_argument("-q", "--quiet", action="store_true", help="errors only")
     volume.add_argument("-v", "--verbose", action="store_true", help="say what is being done")
     group.add_argument("--version", action="version", version=f"summarize {__version__}")
+
+
+def wrong_together(options: argparse.Namespace) -> str | None:
+    """What is wrong with options that are right one by one; None if nothing is."""
+    forgets = [
+        name for name in ("forget_source", "forget_before") if getattr(options, name) is not None
+    ]
+    if forgets and options.memory is None:
+        return f"--{forgets[0].replace('_', '-')} needs --memory"
+    if not options.files and not forgets and sys.stdin is not None and sys.stdin.isatty():
+        return "no file given and nothing on standard input"
+    if [*options.files, *(options.seen or [])].count(STDIN) > 1:
+        return "standard input can be read only once"
+    if options.jsonl and options.input_format:
+        return "--jsonl and --input-format exclude each other"
+    return None

@@ -7,6 +7,14 @@ import json
 from summarize.summary import Summary
 
 
-def render_json(summary: Summary, explain: bool = False) -> str:  # noqa: ARG001 - one form for all formats
-    """The summary as JSON in UTF-8 text; `explain` changes nothing, for it says everything."""
-    return json.dumps(summary.to_dict(), ensure_ascii=False, indent=2) + "\n"
+def render_json(
+    summary: Summary,
+    explain: bool = False,  # noqa: ARG001 - one form for all formats
+    *,
+    texts: bool = False,
+) -> str:
+    """The summary as JSON in UTF-8 text; `explain` changes nothing, for it says everything.
+
+    With `texts`, the documents' texts are part of it.
+    """
+    return json.dumps(summary.to_dict(texts=texts), ensure_ascii=False, indent=2) + "\n"

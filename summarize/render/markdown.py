@@ -12,11 +12,11 @@ from summarize.render.text import (
     clash_lines,
     fate_note,
     measure_lines,
-    name_of,
     one_line,
     origin,
     said_by,
     seen_note,
+    source_of,
     sources_note,
     unlisted_lines,
     where,
@@ -42,9 +42,10 @@ def render_markdown(summary: Summary, explain: bool = False) -> str:
         Add every point with its restatements, the most corroborated first, the disagreements, what
         was left out, and the measures.
     """
-    several = len(summary.documents) > 1
     blocks = [
-        f"{escape(text)} *({escape(name_of(document))})*" if several else escape(text)
+        f"{escape(text)} *({escape(name)})*"
+        if (name := source_of(summary, document))
+        else escape(text)
         for document, text in summary.passages()
     ]
     blocks += _explanation(summary) if explain else _changes(summary)

@@ -38,9 +38,8 @@ def render_text(summary: Summary, explain: bool = False) -> str:
         Add every point with its restatements, the most corroborated first, the disagreements, what
         was left out, and the measures.
     """
-    several = len(summary.documents) > 1
     parts = [
-        f"{text} [{name_of(document)}]" if several else text
+        f"{text} [{name}]" if (name := source_of(summary, document)) else text
         for document, text in summary.passages()
     ]
     sections = _sections(summary) if explain else [_changes(summary)]
@@ -114,6 +113,11 @@ def seen_note(entry: LedgerEntry) -> str:
 def name_of(document: Document) -> str:
     """The name of a document, on one line."""
     return " ".join(document.name.split())
+
+
+def source_of(summary: Summary, document: Document) -> str:
+    """What stands behind a passage: the name of its document, where there are several."""
+    return name_of(document) if len(summary.documents) > 1 else ""
 
 
 def one_line(entry: LedgerEntry) -> str:
