@@ -7,6 +7,7 @@ from pathlib import Path
 
 from benchmarks import (
     agreement,
+    batch,
     compression,
     compression_page,
     compression_tables,
@@ -35,6 +36,7 @@ def add_commands(names: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     _add_compression(
         names.add_parser("compression", help=compression.__doc__, description=compression.__doc__)
     )
+    batch.add_command(names)
 
 
 def _add_speed(parser: argparse.ArgumentParser) -> None:

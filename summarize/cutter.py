@@ -24,7 +24,7 @@ from summarize.novelty import News
 from summarize.reader import Reader
 from summarize.relations import Related
 from summarize.salience import FEWEST_WORDS, Salience, corroborate, weigh
-from summarize.select import fit
+from summarize.select import fit, rank
 from summarize.similarity.pairs import SimilarPairs
 from summarize.summary import Summary
 
@@ -127,6 +127,24 @@ class Cutter:
         summary = settle(found, kept, corroboration, settings=settings, encoder=self._encoder)
         summary.remember(self)
         return summary
+
+    def order(self, query: str | None, threshold: float) -> list[int]:
+        """The sentences that say a point each, those that are worth most first.
+
+        Parameters
+        ----------
+        query : str or None
+        threshold : float
+            As it stands in the settings of a summary that was cut.
+
+        Returns
+        -------
+        list of int
+            Ids of sentences, in the order in which they are chosen: every summary that begins it
+            is part of every longer one.
+        """
+        found = self._findings(threshold)
+        return [found.first(point).id for point in rank(found, self._salience(found, query))]
 
     def _checked(self, threshold: float) -> float:
         least: float = self._settings["threshold"]

@@ -18,6 +18,7 @@ from summarize.facts import KEPT_KINDS, Fact, FactKind
 from summarize.findings import Findings
 from summarize.joining import join_sentences
 from summarize.measure import Measures, compression_ratio, redundancy, retention
+from summarize.order import reading_order
 from summarize.seen import Change, SeenPoint
 from summarize.summary import Summary
 
@@ -68,10 +69,11 @@ class _Accountant:
         clusters = _with_disputes(self._clusters(frozenset(kept)), disagreements)
         stated = self._stated(kept)
         ledger = self._ledger(frozenset(kept), clusters, stated)
-        sentences = [entry.sentence for entry in ledger if entry.fate is Fate.KEPT]
+        sentences = reading_order(kept, self._found)
         return Summary(
             documents=self._found.documents,
             ledger=ledger,
+            sentences=tuple(sentences),
             clusters=clusters,
             disagreements=disagreements,
             changes=clashes.changes(),

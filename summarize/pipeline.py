@@ -21,6 +21,7 @@ from summarize.errors import InputError, OptionError
 from summarize.given import Given
 from summarize.judge import Judge, load_judge
 from summarize.lexicon import Lexicon
+from summarize.mapping import Summaries, map_summaries
 from summarize.memory import Memory
 from summarize.noise import find_noise
 from summarize.novelty import News
@@ -113,6 +114,15 @@ class Summarizer:
         judge: str | Judge | None = None,
         allow_download: bool = False,
     ) -> None:
+        self._arguments = {
+            "encoder": encoder,
+            "language": language,
+            "threshold": threshold,
+            "segmenter": segmenter,
+            "count_tokens": count_tokens,
+            "judge": judge,
+            "allow_download": allow_download,
+        }
         self._punkt = PunktSplitter(language)
         self._segmenter = self._punkt if segmenter is None else load_splitter(segmenter)
         self._threshold = _check_threshold(threshold)
@@ -139,6 +149,13 @@ class Summarizer:
                 "judge": self._judge.name if self._judge else None,
             }
         )
+
+    def __getstate__(self) -> dict[str, Any]:
+        return dict(self._arguments)
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        # Made anew: what it was made with is small, and what it holds is not.
+        Summarizer.__init__(self, **state)
 
     @property
     def settings(self) -> Mapping[str, Any]:
@@ -177,16 +194,19 @@ class Summarizer:
         report = progress or _no_progress
         reader = self.reader()
         given, news = self._given(documents, report), News()
+        known: dict[str, Any] = {"seen": None, "memory": None if memory is None else memory.path}
         recollection = self._recollection(reader, report)
         if seen is not None:
             shown = self._given(seen, report)
+            known["seen"] = len(shown.documents)
             with Memory.passing() as passing:
                 recollection.remember(shown, News(), passing)
                 news.add(recollection.news(given, passing))
         if memory is not None:
             remembered = recollection.news(given, memory)
             news.add(remembered)
-        summary = self._cutter(given, news, reader, report).cut(budget, query, None)
+        cutter = self._cutter(given, news, known, reader, report)
+        summary = cutter.cut(budget, query, None)
         if memory is not None:
             recollection.remember(given, remembered, memory)
         return summary
@@ -228,6 +248,80 @@ class Summarizer:
             (named,) = as_documents([document], first=number)
             yield self.summarize(named, memory=known)
 
+    def map(
+        self,
+        documents: Iterable[Documents],
+        *,
+        processes: int | None = None,
+        sentences: int | None = None,
+        words: int | None = None,
+        characters: int | None = None,
+        tokens: int | None = None,
+        ratio: float | None = None,
+        query: str | None = None,
+        seen: Documents | None = None,
+        progress: Progress | None = None,
+        return_exceptions: bool = False,
+    ) -> Summaries:
+        """Summarize many texts, each by itself, in several processes.
+
+        Parameters
+        ----------
+        documents : iterable
+            Of what :meth:`summarize` takes. It may be endless: four for each process are taken
+            ahead.
+        processes : int, optional
+            As many as this process has processors for, if not given. With 1 the work is done in
+            this process. A script that asks for more calls this under
+            ``if __name__ == "__main__":``, as processes import it.
+        sentences, words, characters, tokens, ratio, query, seen
+            As of :meth:`summarize`, for each text.
+        progress : callable, optional
+            Called with ("map", done, total); where the total is not known, it is what is done.
+        return_exceptions : bool, default False
+            Whether a :class:`SummarizeError` is given in place of a summary instead of raised.
+
+        Returns
+        -------
+        Summaries
+            An iterator: a summary a text, in their order, as :meth:`summarize` gives it, but not
+            to be cut again. A text that raises a `SummarizeError` raises it at its place, and so
+            does one over which its process died twice; asked again, the iterator goes on with the
+            next. Its processes end with the last text, or at once by its method `close`.
+
+        Raises
+        ------
+        OptionError
+            If a setting is out of its range, or an encoder, segmenter, judge or counter of tokens
+            cannot be pickled, or processes cannot be started.
+        InputError
+            If the documents are one text.
+
+        Examples
+        --------
+        >>> texts = ["The dam broke. The dam broke.", "Rain fell. Roads closed."]
+        >>> for summary in Summarizer().map(texts, processes=1, sentences=1):
+        ...     print(summary)
+        The dam broke.
+        Rain fell.
+        """
+        budget = {
+            "sentences": sentences,
+            "words": words,
+            "characters": characters,
+            "tokens": tokens,
+            "ratio": ratio,
+        }
+        check_query(query, make_budget(**budget))
+        return map_summaries(
+            self,
+            documents,
+            {**budget, "query": query, "seen": seen},
+            processes=processes,
+            progress=progress,
+            return_exceptions=return_exceptions,
+        )
+
     def compare(self, a: Sequence[str], b: Sequence[str]) -> list[Comparison]:
         """Tell of each sentence of `a` whether it covers its partner; see :func:`compare`."""
         lists = all(isinstance(side, Sequence) and not isinstance(side, str) for side in (a, b))
@@ -249,7 +343,7 @@ class Summarizer:
         given = as_documents(documents)
         report("segment", 0, len(given))
         found = segment(given, self._segmenter)
-        points = find_points(found, find_noise(given, found))
+        points = find_points(found, find_noise(given, found), given)
         report("segment", len(given), len(given))
         # Two sentences of one speaker have no more to do with each other for that.
         unit = encode_unit(self._encoder, without_speakers(points.texts), report)
@@ -264,7 +358,14 @@ class Summarizer:
             report,
         )
 
-    def _cutter(self, given: Given, news: News, reader: Reader, report: Progress) -> Cutter:
+    def _cutter(
+        self,
+        given: Given,
+        news: News,
+        known: Mapping[str, Any],
+        reader: Reader,
+        report: Progress,
+    ) -> Cutter:
         """What is known of the new points, ready to be cut to a length."""
         fresh = given.without(news.covers)
         pairs = self._similar(fresh.unit, report)
@@ -278,7 +379,7 @@ class Summarizer:
             seen=given.sentences_of(news.covers),
             count_tokens=self._count_tokens,
             relevance=partial(self._relevance, unit=fresh.unit),
-            settings={**self.settings, "threshold": pairs.threshold},
+            settings={**self.settings, **known, "threshold": pairs.threshold},
             encoder=self._encoder.name,
         )
 

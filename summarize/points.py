@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarize.document import Sentence
+from summarize.document import Document, Sentence
 
+_LAST = dt.datetime.max.replace(tzinfo=dt.UTC)
 _WHITE = re.compile(r"[^\S ]")
 
 
@@ -24,7 +26,8 @@ class Points:
     texts : tuple of str
         With a blank for every character of white space, so that offsets hold for each member.
     members : tuple of tuple of int
-        For every point the ids of its sentences, in reading order.
+        For every point the ids of its sentences, by the dates of their documents, then in reading
+        order.
     """
 
     texts: tuple[str, ...]
@@ -40,14 +43,18 @@ class Points:
         )
 
 
-def find_points(sentences: Sequence[Sentence], noise: Sequence[bool]) -> Points:
-    """Group identical sentences.
+def find_points(
+    sentences: Sequence[Sentence], noise: Sequence[bool], documents: Sequence[Document] = ()
+) -> Points:
+    """Group identical sentences; the one of the earliest document comes first.
 
     Parameters
     ----------
     sentences : sequence of Sentence
     noise : sequence of bool
         One a sentence: whether it is page furniture, and no point.
+    documents : sequence of Document, optional
+        Those with a date come before those without.
 
     Examples
     --------
@@ -59,5 +66,8 @@ def find_points(sentences: Sequence[Sentence], noise: Sequence[bool]) -> Points:
     for sentence, is_noise in zip(sentences, noise, strict=True):
         if not is_noise:
             members[_WHITE.sub(" ", sentence.text)].append(sentence.id)
+    if any(document.date for document in documents):
+        for ids in members.values():
+            ids.sort(key=lambda i: documents[sentences[i].document].date or _LAST)
     texts = tuple(sorted(members))
     return Points(texts, tuple(tuple(members[text]) for text in texts))

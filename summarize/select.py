@@ -11,14 +11,14 @@ from __future__ import annotations
 import logging
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from operator import attrgetter
 
 import numpy as np
 
-from summarize.budget import Budget
+from summarize.budget import Budget, count_words
 from summarize.choice import Way, choose
 from summarize.findings import Findings
 from summarize.joining import join_sentences
+from summarize.order import reading_order
 from summarize.salience import Salience
 
 _log = logging.getLogger(__name__)
@@ -59,31 +59,60 @@ def fit(
     everything = found.kept_without_budget()
     if holds(everything):  # nothing need give way
         return everything
-    ways = _ways(found)
-    costs = {
-        point: budget.cost(found.first(point).text, count_tokens)
-        for point in {point for way in ways for point in way.points}
-    }
-    chosen = choose(
-        salience.coverage,
-        ways,
-        costs,
-        budget.limit(characters_given),
-        cluster=found.representative,
-        alike=_alike(found),
-        slight=salience.slight,
-    )
+    limit = budget.limit(characters_given)
+    chosen = _choose(found, salience, lambda text: budget.cost(text, count_tokens), limit)
     # A text may have more tokens than its sentences: those of the breaks between them.
     while chosen and not holds(chosen):
         chosen.pop()
-    if ways and not chosen:
+    if everything and not chosen:
         _log.warning("No sentence fits into a budget of %s %s.", budget.amount, budget.unit)
     return chosen
 
 
+def rank(found: Findings, salience: Salience) -> list[int]:
+    """All points, one of a cluster, in the order in which they are chosen where there is room.
+
+    What a point refers to stands right before it.
+    """
+    order: list[int] = []
+    chosen = _choose(found, salience, count_words, None)
+    while chosen:
+        # A point is followed by what it brought along, the nearest first.
+        brought = 1
+        while brought < len(chosen) and _refers(found, chosen[brought - 1], chosen[brought]):
+            brought += 1
+        order += reversed(chosen[:brought])
+        chosen = chosen[brought:]
+    return order
+
+
+def _refers(found: Findings, point: int, other: int) -> bool:
+    return found.first(other).id in found.leans.get(point, ())
+
+
+def _choose(
+    found: Findings, salience: Salience, cost: Callable[[str], int], limit: int | None
+) -> list[int]:
+    """Choose within a limit, if there is one."""
+    ways = _ways(found)
+    costs = {
+        point: cost(found.first(point).text)
+        for point in {point for way in ways for point in way.points}
+    }
+    return choose(
+        salience.coverage,
+        ways,
+        costs,
+        sum(costs.values()) if limit is None else limit,
+        cluster=found.representative,
+        alike=_alike(found),
+        slight=salience.slight,
+    )
+
+
 def _said(found: Findings, points: Sequence[int]) -> tuple[int, str]:
     """How many sentences say some points, and their text."""
-    kept = sorted((found.first(point) for point in points), key=attrgetter("id"))
+    kept = reading_order(points, found)
     return len(kept), join_sentences(kept, found.documents)
 
 

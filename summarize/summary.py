@@ -29,6 +29,9 @@ class _Source(Protocol):
     def cut(self, budget: Budget | None, query: str | None, threshold: float | None) -> Summary:
         """Cut a summary."""
 
+    def order(self, query: str | None, threshold: float) -> list[int]:
+        """Sentences, those that are worth most first."""
+
 
 @dataclass(frozen=True)
 class Summary:
@@ -41,6 +44,9 @@ class Summary:
     documents : tuple of Document
     ledger : tuple of LedgerEntry
         One entry a sentence, in order of sentence id.
+    sentences : tuple of Sentence
+        What was kept, verbatim and in reading order; documents are merged by their dates, or by
+        the flow of their points.
     clusters : tuple of Cluster
     disagreements : tuple of Disagreement
     measures : Measures
@@ -60,6 +66,7 @@ class Summary:
 
     documents: tuple[Document, ...]
     ledger: tuple[LedgerEntry, ...]
+    sentences: tuple[Sentence, ...]
     clusters: tuple[Cluster, ...]
     disagreements: tuple[Disagreement, ...]
     measures: Measures
@@ -126,11 +133,6 @@ class Summary:
         return source.cut(budget, query, threshold)
 
     @cached_property
-    def sentences(self) -> tuple[Sentence, ...]:
-        """What was kept, verbatim and in reading order."""
-        return tuple(entry.sentence for entry in self.ledger if entry.fate is Fate.KEPT)
-
-    @cached_property
     def points(self) -> tuple[Cluster, ...]:
         """The clusters, the most corroborated first: what the text says most, and who says it.
 
@@ -143,6 +145,27 @@ class Summary:
         The dam broke.: reported by 2 of 3
         """
         return tuple(sorted(self.clusters, key=lambda cluster: (-cluster.weight, cluster.id)))
+
+    def ranking(self) -> tuple[int, ...]:
+        """The ids of the clusters' representatives, those that are worth most first.
+
+        That is the order in which they were chosen, so the first of them are the summary to keep
+        where less is wanted. What a budget cut comes last. Where the summary was pickled, copied
+        or put together by hand, the order is that of :attr:`points`.
+
+        Examples
+        --------
+        >>> from summarize import summarize
+        >>> summarize("Two towns flooded. A dam broke at noon. The dam broke at noon.").ranking()
+        (1, 0)
+        """
+        stands = {s.id: c.representative.id for c in self.clusters for s in c.members}
+        source: _Source | None = self.__dict__.get("_source")
+        order = [cluster.representative.id for cluster in self.points]
+        if source is not None:
+            ids = source.order(self.settings["query"], self.settings["threshold"])
+            order = list(dict.fromkeys(stands[i] for i in ids))
+        return tuple(sorted(order, key=lambda i: self.ledger[i].fate is not Fate.KEPT))
 
     @property
     def compression_ratio(self) -> float:
@@ -205,6 +228,7 @@ class Summary:
             "encoder": self.encoder,
             "settings": dict(self.settings),
             "text": str(self),
+            "order": [sentence.id for sentence in self.sentences],
             "documents": [
                 {
                     "name": document.name,

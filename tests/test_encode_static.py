@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 import subprocess
 import sys
 import tracemalloc
@@ -214,3 +215,12 @@ def test_load_encoder_refuses_what_is_none(spec: object) -> None:
     with pytest.raises(OptionError) as caught:
         load_encoder(spec)  # type: ignore[arg-type]  # the point of the test
     assert (caught.value.name, caught.value.value) == ("encoder", spec)
+
+
+def test_it_is_pickled_by_its_place_alone():
+    encoder = StaticEncoder()
+    packed = pickle.dumps(encoder)
+    assert len(packed) < 200
+    again = pickle.loads(packed)
+    assert again.name == encoder.name
+    assert np.array_equal(again.encode(["The dam broke."]), encoder.encode(["The dam broke."]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import pickle
 import socket
 import sys
 import warnings
@@ -147,3 +148,13 @@ def test_bundled_encoder_opens_as_a_sentence_transformers_model(tmp_path: Path) 
     ours = SentenceTransformerEncoder(str(tmp_path / "saved"))
     np.testing.assert_allclose(ours.encode(texts), static.encode(texts), atol=1e-5)
     assert ours.encode([]).shape == (0, 256)
+
+
+@pytest.mark.transformers
+def test_it_is_pickled_by_what_it_was_made_with(
+    encoder: SentenceTransformerEncoder, folder: str
+) -> None:
+    packed = pickle.dumps(encoder)
+    assert len(packed) < 1000
+    again = pickle.loads(packed)
+    assert (again.name, again.batch_size) == (encoder.name, encoder.batch_size)

@@ -107,8 +107,9 @@ def test_5_what_is_kept_is_verbatim_and_in_reading_order(given_input, budget):
     for sentence in summary.sentences:
         at = page.index(sentence.text, at) + len(sentence.text)
     assert "".join(page.split()) == "".join("".join(s.text for s in summary.sentences).split())
-    ids = [sentence.id for sentence in summary.sentences]
-    assert ids == sorted(set(ids))
+    for number in range(len(summary.documents)):
+        ids = [sentence.id for sentence in summary.sentences if sentence.document == number]
+        assert ids == sorted(set(ids))
 
 
 @given(INPUT)

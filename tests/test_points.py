@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import odd_texts
 
-from summarize import Sentence
+from summarize import Document, Sentence, summarize
 from summarize.points import find_points
 
 
@@ -44,3 +44,15 @@ def test_the_order_of_sentences_changes_no_point(both):
 
 def test_case_and_marks_tell_points_apart():
     assert len(find_points(sentences(["Yes.", "yes.", "Yes!"]), [False] * 3)) == 3
+
+
+def test_the_earliest_document_with_a_date_makes_a_point_first():
+    given = [Sentence(i, i, 0, 4, "Yes.") for i in range(4)]
+    documents = [
+        Document("Yes.", name, date)
+        for name, date in (("a", None), ("b", "2026-11-03"), ("c", "2026-11-02"), ("d", None))
+    ]
+    assert find_points(given, [False] * 4, documents).members == ((2, 1, 0, 3),)
+    assert find_points(given, [False] * 4).members == ((0, 1, 2, 3),)
+    [kept] = summarize(documents).sentences
+    assert kept.document == 2

@@ -248,7 +248,7 @@ def test_a_member_of_its_cluster_that_stands_alone_takes_its_place(monkeypatch):
     words = count_words(stands) + count_words(other)
     assert words > count_words(leans)
     summary = everything.recut(words=words)
-    assert texts_of(summary) == [stands, other]
+    assert sorted(texts_of(summary)) == sorted([stands, other])
     assert marks(summary) == {}
     [cluster] = [cluster for cluster in summary.clusters if len(cluster.members) == 2]
     assert cluster.representative.text == stands

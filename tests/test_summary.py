@@ -30,6 +30,7 @@ DATE = (str, type(None))
 SEEN = {"text": str, "source": str, "date": DATE, "read": DATE}
 SCHEMA = {
     "schema": int, "version": str, "encoder": str, "settings": dict, "text": str,
+    "order": [int],
     "documents": [{"name": str, "characters": int, "date": DATE}],
     "sentences": [{
         "id": int, "document": int, "start": int, "end": int, "text": str, "fate": str,

@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import logging
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, ExitStack, nullcontext
+from collections.abc import Sequence
+from contextlib import ExitStack
 
-from summarize.cli.messages import let_go, logging_as_asked, say
+from summarize.cli.each import run_each
+from summarize.cli.messages import let_go, logging_as_asked, progress_bar, say
 from summarize.cli.options import (
     FAILED,
     FINE,
@@ -16,16 +17,15 @@ from summarize.cli.options import (
     LOST,
     USAGE,
     build_parser,
+    reading,
     wrong_together,
 )
-from summarize.cli.output import STDOUT, check_output, write
+from summarize.cli.output import STDOUT, check_output, page, write
 from summarize.document import Document
 from summarize.errors import OptionError, SummarizeError
 from summarize.memory import Memory
 from summarize.pipeline import Summarizer
-from summarize.progress import ProgressBar
-from summarize.read import STDIN, Limits, read_documents
-from summarize.render import FORMATS, render_json
+from summarize.read import STDIN, read_documents
 from summarize.summary import Summary
 
 _log = logging.getLogger("summarize")
@@ -61,13 +61,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(options: argparse.Namespace) -> int:
     output = None if options.output in STDOUT else options.output
-    check_output(output)
+    if not options.each:
+        check_output(output)
     summarizer = Summarizer(
         encoder=options.encoder,
         language=options.language,
         threshold=options.threshold,
         judge=options.judge,
     )
+    if options.each:
+        return run_each(options, summarizer)
     with ExitStack() as stack:
         memory = stack.enter_context(Memory(options.memory)) if options.memory else None
         if memory is not None:
@@ -81,7 +84,7 @@ def _run(options: argparse.Namespace) -> int:
         seen = None if options.seen is None else reader.read(options.seen)
         if reader.failed and not documents:
             return FAILED
-        progress = stack.enter_context(_progress(options))
+        progress = stack.enter_context(progress_bar(options))
         summary = summarizer.summarize(
             documents,
             sentences=options.sentences,
@@ -96,7 +99,7 @@ def _run(options: argparse.Namespace) -> int:
         )
         _log.info("encoder %s", summary.encoder)
         _log.info("kept %d of %d sentences", summary.measures.kept, summary.measures.sentences)
-        write(_page(summary, options), output)
+        write(page(summary, options), output)
     if summary.measures.seen and not summary.sentences and not options.quiet:
         say("nothing is new")
     verdict = _verdict(summary) if options.fail_if_lost else FINE
@@ -119,12 +122,7 @@ class _Reader:
     def read(self, paths: Sequence[str]) -> list[Document]:
         documents = []
         for document in read_documents(
-            paths,
-            encoding=self._options.encoding,
-            format=self._options.input_format,
-            jsonl=self._options.jsonl,
-            limits=Limits(megabytes=self._options.max_megabytes),
-            on_error=self._tell,
+            paths, jsonl=self._options.jsonl, on_error=self._tell, **reading(self._options)
         ):
             _log.info("read %s: %d characters", document.name, len(document.text))
             documents.append(document)
@@ -145,12 +143,6 @@ def _forget(memory: Memory, options: argparse.Namespace) -> None:
         _log.info("forgot %d points", gone)
 
 
-def _page(summary: Summary, options: argparse.Namespace) -> str:
-    if options.format == "json":
-        return render_json(summary, texts=options.texts)
-    return FORMATS[options.format](summary, options.explain)
-
-
 def _verdict(summary: Summary) -> int:
     lost = summary.measures.facts_lost
     if lost:
@@ -161,11 +153,3 @@ def _verdict(summary: Summary) -> int:
 def _complain(error: object, status: int) -> int:
     say(f"error: {error}")
     return status
-
-
-def _progress(
-    options: argparse.Namespace,
-) -> AbstractContextManager[Callable[[str, int, int], None] | None]:
-    if options.quiet or sys.stderr is None or not sys.stderr.isatty():
-        return nullcontext(None)
-    return ProgressBar()

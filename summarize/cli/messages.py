@@ -7,8 +7,10 @@ import logging
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import TextIO
+
+from summarize.progress import Progress, ProgressBar
 
 _log = logging.getLogger("summarize")
 
@@ -45,6 +47,13 @@ def logging_as_asked(options: argparse.Namespace) -> Iterator[None]:
     finally:
         _log.setLevel(before)
         _log.removeHandler(messages)
+
+
+def progress_bar(options: argparse.Namespace) -> AbstractContextManager[Progress | None]:
+    """What draws the progress, where somebody looks."""
+    if options.quiet or sys.stderr is None or not sys.stderr.isatty():
+        return nullcontext(None)
+    return ProgressBar()
 
 
 def let_go(stream: TextIO | None) -> None:

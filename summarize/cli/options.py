@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from summarize._version import __version__
 from summarize.cli.messages import say
@@ -44,6 +44,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_novelty(parser)
     _add_settings(parser)
     _add_output(parser)
+    _add_each(parser)
     return parser
 
 
@@ -75,7 +76,7 @@ def _add_novelty(parser: argparse.ArgumentParser) -> None:
         "--seen",
         nargs="+",
         metavar="FILE",
-        help="leave out what these say; goes behind the files to summarize: it takes all that follow",
+        help="leave out what these say; behind the files to summarize: it takes all that follow",
     )
     group.add_argument(
         "--memory", metavar="PATH", help="leave out what was read before, and remember what is new"
@@ -149,6 +150,23 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--version", action="version", version=f"summarize {__version__}")
 
 
+def _add_each(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("many files")
+    group.add_argument(
+        "--each",
+        action="store_true",
+        help="write a summary of each file into the folder that -o names, with the folders below "
+        "a FILE that is one; what is there already is left",
+    )
+    group.add_argument("--force", action="store_true", help="write anew what is there already")
+    group.add_argument(
+        "--processes",
+        type=int,
+        metavar="N",
+        help="how many work at once (default: as many as there are processors)",
+    )
+
+
 def wrong_together(options: argparse.Namespace) -> str | None:
     """What is wrong with options that are right one by one; None if nothing is."""
     forgets = [
@@ -162,4 +180,15 @@ def wrong_together(options: argparse.Namespace) -> str | None:
         return "standard input can be read only once"
     if options.jsonl and options.input_format:
         return "--jsonl and --input-format exclude each other"
+    if not options.each and (options.force or options.processes is not None):
+        return "--force and --processes need --each"
     return None
+
+
+def reading(options: argparse.Namespace) -> dict[str, Any]:
+    """The keywords of :func:`summarize.read.read_document` that were given."""
+    return {
+        "encoding": options.encoding,
+        "format": options.input_format,
+        "limits": Limits(megabytes=options.max_megabytes),
+    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 import tempfile
@@ -10,9 +11,18 @@ from pathlib import Path
 from summarize.cli.messages import let_go
 from summarize.errors import InputError
 from summarize.read import named
+from summarize.render import FORMATS, render_json
+from summarize.summary import Summary
 
 # Opened by its name, what is written there already would be lost.
 STDOUT = (None, "-", "/dev/stdout")
+
+
+def page(summary: Summary, options: argparse.Namespace) -> str:
+    """A summary in the format that is asked for."""
+    if options.format == "json":
+        return render_json(summary, texts=options.texts)
+    return FORMATS[options.format](summary, options.explain)
 
 
 def check_output(path: str | None) -> None:
@@ -35,7 +45,7 @@ def check_output(path: str | None) -> None:
         raise InputError(f"{path}: cannot be written.", source=path)
 
 
-def write(page: str, path: str | None) -> None:
+def write(text: str, path: str | None) -> None:
     """Write a page to a file, or to standard output if there is no path.
 
     Raises
@@ -44,7 +54,7 @@ def write(page: str, path: str | None) -> None:
         If it cannot be written.
     """
     # Half a surrogate pair, from a file's name or from UTF-7, is spelt out, in JSON's own way.
-    raw = page.encode("utf-8", "backslashreplace")
+    raw = text.encode("utf-8", "backslashreplace")
     try:
         if path is None:
             _write_stdout(raw)

@@ -81,6 +81,7 @@ class StaticEncoder:
     def __init__(self, path: str | Path | None = None) -> None:
         from tokenizers import Tokenizer  # noqa: PLC0415  only where an encoder is made
 
+        self._path = path
         folder = BUNDLED if path is None else Path(path)
         missing = [
             f
@@ -103,6 +104,10 @@ class StaticEncoder:
         )
         self.dim: int = self._rows.shape[1]
         self.name: str = f"{about['name']}-{self.dim}@{about['revision']}"
+
+    def __reduce__(self) -> tuple[type[StaticEncoder], tuple[str | Path | None]]:
+        # Where it lies is small, and what was read from there is not.
+        return type(self), (self._path,)
 
     def __repr__(self) -> str:
         return f"<StaticEncoder {self.name}>"

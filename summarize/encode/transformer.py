@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -67,6 +68,12 @@ class SentenceTransformerEncoder:
     ) -> None:
         if not isinstance(batch_size, int) or isinstance(batch_size, bool) or batch_size < 1:
             raise OptionError("batch_size", "a whole number of at least 1", batch_size)
+        self._made_with: dict[str, Any] = {
+            "allow_download": allow_download,
+            "batch_size": batch_size,
+            "device": device,
+        }
+        self._given = name
         self._model: Any
         self._model, revision = _MODELS.load(name, allow_download=allow_download, device=device)
         if revision is None:
@@ -79,6 +86,10 @@ class SentenceTransformerEncoder:
         self.batch_size = batch_size
         # A Hugging Face tokenizer is not safe to share: "Already borrowed".
         self._lock = threading.Lock()
+
+    def __reduce__(self) -> tuple[Callable[[str], SentenceTransformerEncoder], tuple[str]]:
+        # Made anew in another process: the model cannot be pickled there and back.
+        return partial(type(self), **self._made_with), (self._given,)
 
     def __repr__(self) -> str:
         return f"<SentenceTransformerEncoder {self.name}>"

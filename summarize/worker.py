@@ -1,0 +1,98 @@
+"""A process that summarizes one text after another for its parent."""
+
+from __future__ import annotations
+
+import logging
+import os
+import pickle
+import queue
+import signal
+import threading
+import traceback
+from logging.handlers import QueueHandler
+from multiprocessing.connection import Connection
+from typing import Any
+
+from summarize.document import Document
+from summarize.errors import InputError, OptionError, SummarizeError
+
+_THREAD_VARIABLES = (
+    "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "RAYON_NUM_THREADS",
+)  # fmt: skip
+_log = logging.getLogger("summarize")
+
+
+def work(pipe: Connection, payload: bytes) -> None:
+    """Answer texts with summaries, one after the other, until the parent ends this process."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    texts: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+    threading.Thread(target=_listen, args=(pipe, texts), daemon=True).start()
+    # Of this process alone, for libraries that a model brings.
+    os.environ.update(dict.fromkeys(_THREAD_VARIABLES, "1"))
+    given, level, processes = pickle.loads(payload)  # noqa: S301 - from our own process
+    records = _collect_records(level)
+    try:
+        summarizer, options = pickle.loads(given)  # noqa: S301 - likewise
+    except SummarizeError as error:
+        _answer(pipe, error, records)
+        return
+    except Exception as error:  # noqa: BLE001 - what users' objects raise when they are made
+        expected = f"1 for what no other process can make ({type(error).__name__}: {error})"
+        _answer(pipe, OptionError("processes", expected, processes), records)
+        return
+    from threadpoolctl import threadpool_limits  # noqa: PLC0415 - knows what is loaded by now
+
+    with threadpool_limits(limits=1):
+        _answer(pipe, None, records)
+        while True:
+            documents = pickle.loads(texts.get())  # noqa: S301 - likewise
+            _answer(pipe, outcome(summarizer, documents, options), records)
+
+
+def _listen(pipe: Connection, texts: queue.SimpleQueue[bytes]) -> None:
+    """Hand on what is asked, and end the process, busy or not, when nobody can ask any more."""
+    try:
+        while True:
+            texts.put(pipe.recv_bytes())
+    finally:
+        os._exit(0)
+
+
+def outcome(summarizer: Any, documents: tuple[Document, ...], options: dict[str, Any]) -> Any:
+    """A summary of documents, or the error that there is instead."""
+    try:
+        return summarizer.summarize(documents, **options)
+    except SummarizeError as error:
+        return error
+    except MemoryError:
+        source = documents[0].name if documents else "documents"
+        return InputError(f"{source}: too large for the memory of this machine.", source=source)
+    except Exception as error:  # noqa: BLE001 - raised again where it is handed out
+        return error
+
+
+def _collect_records(level: int) -> queue.SimpleQueue[Any]:
+    records: queue.SimpleQueue[Any] = queue.SimpleQueue()
+    _log.setLevel(level)
+    _log.addHandler(QueueHandler(records))
+    return records
+
+
+def _answer(pipe: Connection, answer: Any, records: queue.SimpleQueue[Any]) -> None:
+    logged = [records.get() for _ in range(records.qsize())]
+    if isinstance(answer, Exception):
+        answer = _sendable(answer)
+    pipe.send_bytes(pickle.dumps((answer, logged), pickle.HIGHEST_PROTOCOL))
+
+
+def _sendable(error: Exception) -> Exception:
+    """An error, or one of the same words if it cannot be pickled, with where it was raised."""
+    where = "".join(traceback.format_exception(error))
+    try:
+        pickle.loads(pickle.dumps(error))  # noqa: S301 - our own
+    except Exception:  # noqa: BLE001 - of errors of others
+        if isinstance(error, SummarizeError):
+            return InputError(str(error), source="map")
+        error = RuntimeError(f"{type(error).__name__}: {error}")
+    error.add_note(f"In the worker process:\n{where}")
+    return error
