@@ -11,6 +11,10 @@ from benchmarks import (
     compression,
     compression_page,
     compression_tables,
+    formats,
+    memory,
+    novelty,
+    order,
     scale,
     segmentation,
     similarity,
@@ -36,7 +40,8 @@ def add_commands(names: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     _add_compression(
         names.add_parser("compression", help=compression.__doc__, description=compression.__doc__)
     )
-    batch.add_command(names)
+    for documents in (batch, formats, memory, novelty, order):
+        documents.add_command(names)
 
 
 def _add_speed(parser: argparse.ArgumentParser) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -9,6 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks.children import SKIPPED, ask, usable_threads
+from benchmarks.command import Benchmark, positive
 from benchmarks.formats_files import make_files
 from benchmarks.formats_readers import READERS, weight
 from benchmarks.formats_scores import Counts, rates
@@ -49,6 +51,29 @@ class Settings:
 def quick() -> Settings:
     """Settings of one run, to see whether it works."""
     return Settings(runs=1)
+
+
+def add_command(names: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the sub-command."""
+    about = "How well PDF and DOCX are read: ours, and the libraries themselves."
+    parser = names.add_parser("formats", help=about, description=about)
+    default = Settings()
+    parser.add_argument("--data", type=Path, help="a folder of PDF and DOCX beside their .txt")
+    parser.add_argument("--sentences", type=positive, default=default.sentences, help="of a file")
+    parser.add_argument("--seed", type=int, default=default.seed, help="of the made files")
+    parser.add_argument("--runs", type=positive, default=default.runs, help="of each file")
+    parser.add_argument("--limit", type=positive, default=default.limit, help="seconds a library")
+    parser.add_argument("--quick", action="store_true", help="a run of made files: does it work?")
+    parser.set_defaults(prepare=_prepare)
+
+
+def _prepare(options: argparse.Namespace) -> Benchmark:
+    settings = (
+        quick()
+        if options.quick
+        else Settings(options.data, options.sentences, options.seed, options.runs, options.limit)
+    )
+    return Benchmark(settings.to_dict(), lambda: run(settings), print_table)
 
 
 def run(settings: Settings) -> dict[str, Any]:

@@ -21,7 +21,6 @@ import datetime as dt
 import json
 import random
 import re
-import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -34,7 +33,8 @@ from typing import Any
 import numpy as np
 
 from benchmarks import order_methods
-from benchmarks.record import attempt, failures, make_record, write_record
+from benchmarks.command import Benchmark, positive
+from benchmarks.record import attempt
 from benchmarks.table import print_columns
 from summarize import Document, Summarizer
 from summarize.document import Sentence
@@ -63,6 +63,23 @@ class Case:
     found: Findings
     kept: Sequence[int]
     truths: Sequence[Truth]
+
+
+def add_command(names: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the sub-command."""
+    about = "In which order the sentences of a summary of several documents stand."
+    parser = names.add_parser("order", help=about, description=about)
+    parser.add_argument("--data", type=Path, default=DATA, help="a folder of *.jsonl")
+    parser.add_argument("--items", type=positive, metavar="N", help="at most so many of each file")
+    parser.add_argument("--seed", type=int, default=0, help="of the splits")
+    parser.set_defaults(prepare=_prepare)
+
+
+def _prepare(options: argparse.Namespace) -> Benchmark:
+    settings = {"data": options.data.name, "items": options.items, "seed": options.seed}
+    return Benchmark(
+        settings, lambda: run(options.data, items=options.items, seed=options.seed), print_table
+    )
 
 
 def run(data: Path = DATA, *, items: int | None = None, seed: int = 0) -> dict[str, Any]:
@@ -271,25 +288,3 @@ def print_table(results: Mapping[str, Any]) -> None:
             for name, of_set in results.items()
         }
         print_columns(figure, rows, "{:.3f}".format)
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure, print a table, write a record; returns 1 if a case failed."""
-    given = sys.argv[1:] if arguments is None else list(arguments)
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.order", description=__doc__)
-    parser.add_argument("--data", type=Path, default=DATA, help="a folder of *.jsonl")
-    parser.add_argument("--items", type=int, metavar="N", help="at most so many of each file")
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--record", type=Path, metavar="PATH")
-    options = parser.parse_args(given)
-    results = run(options.data, items=options.items, seed=options.seed)
-    settings = {"data": options.data.name, "items": options.items, "seed": options.seed}
-    command = ["python", "-m", "benchmarks.order", *given]
-    record = make_record("order", results, command=command, settings=settings)
-    print_table(results)
-    print(f"\n{write_record(record, options.record)}")
-    return 1 if failures(results) else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

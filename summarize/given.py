@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
@@ -47,3 +48,9 @@ class Given:
     def makers(self, point: int) -> list[int]:
         """The documents that make a point, in order."""
         return sorted({self.sentences[member].document for member in self.points.members[point]})
+
+    def date(self, point: int) -> dt.datetime | None:
+        """The latest date of the documents that make a point; None if one of them has none."""
+        dates = [self.documents[document].date for document in self.makers(point)]
+        known = [date for date in dates if date is not None]
+        return max(known) if len(known) == len(dates) else None

@@ -16,6 +16,7 @@ import numpy as np
 from summarize.compare import Comparer
 from summarize.facts import KEPT_KINDS, Fact, FactKind
 from summarize.memory import Recalled
+from summarize.memory.recall import encodable
 from summarize.relations import Related, relate
 from summarize.seen import SeenPoint
 from summarize.similarity.pairs import SimilarPairs
@@ -51,6 +52,7 @@ class News:
 
 def find_news(
     texts: Sequence[str],
+    dates: Sequence[dt.datetime | None],
     recalled: Recalled,
     compare: Callable[[Sequence[str]], Comparer],
 ) -> News:
@@ -60,6 +62,8 @@ def find_news(
     ----------
     texts : sequence of str
         The points.
+    dates : sequence of datetime or None
+        Of each the latest at which it was made; None for now.
     recalled : Recalled
         What each may repeat or change.
     compare : callable
@@ -75,6 +79,7 @@ def find_news(
         -1.0,
     )
     chosen = [texts[row] for row in asked.tolist()]
+    made = [dates[row] for row in asked.tolist()]
     comparer = compare([*chosen, *(point.text for point in recalled.points)])
     related = relate(comparer, pairs, _no_report, later=True)
     scores = {
@@ -83,7 +88,7 @@ def find_news(
             pairs.rows.tolist(), pairs.cols.tolist(), pairs.scores, strict=True
         )
     }
-    return _Judge(chosen, recalled.points, related, scores).news()
+    return _Judge(chosen, made, recalled.points, related, scores).news()
 
 
 def _no_report(stage: str, done: int, total: int) -> None:
@@ -94,17 +99,19 @@ class _Judge:
     def __init__(
         self,
         texts: Sequence[str],
+        dates: Sequence[dt.datetime | None],
         seen: Sequence[SeenPoint],
         related: Related,
         scores: Mapping[tuple[int, int], float],
     ) -> None:
         self._texts = texts
+        self._dates = dates
         self._seen = seen
         self._related = related
         self._scores = scores
         self._alike: dict[int, int] = {}
         for row, col in scores:
-            if texts[row].split() == self._point(col).text.split():
+            if encodable(texts[row]).split() == self._point(col).text.split():
                 self._alike[row] = col
 
     def news(self) -> News:
@@ -131,8 +138,13 @@ class _Judge:
         return [col for col in self._related.candidates.get(row, ()) if col >= len(self._texts)]
 
     def _against(self, row: int) -> list[int]:
-        """What a point contradicts, the latest first."""
-        cols = self._related.disagreeing.get(row, frozenset())
+        """What was said before a point and is contradicted by it, the latest first."""
+        date = self._dates[row]
+        cols = [
+            col
+            for col in self._related.disagreeing.get(row, frozenset())
+            if date is None or _day(self._point(col).date) <= date.date()
+        ]
         return sorted(cols, key=lambda col: (_day(self._point(col).last), col), reverse=True)
 
     def _is_overtaken(self, by: Sequence[int], against: Sequence[int]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from functools import lru_cache, partial
 from numbers import Integral, Real
 from types import MappingProxyType
@@ -191,6 +192,8 @@ class Summarizer:
             sentences=sentences, words=words, characters=characters, tokens=tokens, ratio=ratio
         )
         check_query(query, budget)
+        if memory is not None and not isinstance(memory, Memory):
+            raise OptionError("memory", "a Memory", memory)
         report = progress or _no_progress
         reader = self.reader()
         given, news = self._given(documents, report), News()
@@ -243,10 +246,10 @@ class Summarizer:
         12 people died. The dam broke. []
         21 people died. ['12 people died.']
         """
-        known = Memory.passing() if memory is None else memory
-        for number, document in enumerate(documents, 1):
-            (named,) = as_documents([document], first=number)
-            yield self.summarize(named, memory=known)
+        with Memory.passing() if memory is None else nullcontext(memory) as known:
+            for number, document in enumerate(documents, 1):
+                (named,) = as_documents([document], first=number)
+                yield self.summarize(named, memory=known)
 
     def map(
         self,

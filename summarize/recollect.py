@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from summarize.compare import Comparer
 from summarize.facts import Fact
 from summarize.given import Given
-from summarize.memory import KeptFacts, Memory, Told
+from summarize.memory import Again, KeptFacts, Memory, Told
 from summarize.memory.facts import write
 from summarize.novelty import News, find_news
 from summarize.progress import Progress
@@ -55,7 +55,8 @@ class Recollection:
                 report=self.report,
             )
             if recalled.points:
-                news.add(find_news(texts, recalled, self.compare))
+                dates = [given.date(point) for point in range(start, start + len(texts))]
+                news.add(find_news(texts, dates, recalled, self.compare))
         return news
 
     def remember(self, given: Given, news: News, memory: Memory) -> None:
@@ -68,7 +69,7 @@ class Recollection:
             [fresh.makers(point) for point in range(len(fresh.points))],
         )
         again = [
-            (seen.text, given.makers(point))
+            Again(seen.text, given.makers(point), text.split() == seen.text.split())
             for point, text in enumerate(given.points.texts)
             for seen in news.covers.get(text, ())
         ]

@@ -9,6 +9,7 @@ from itertools import permutations
 import pytest
 
 from benchmarks import order, order_methods
+from benchmarks.__main__ import main
 from benchmarks.record import failures
 from summarize import summarize
 
@@ -81,7 +82,7 @@ def test_a_run_scores_every_order_of_every_set_and_records_it(tmp_path, capsys):
     for name in (*order.NEWS, *order.REVIEWS, *order.SPLIT):
         line = json.dumps(long if name in order.SPLIT else item)
         (tmp_path / f"{name}.jsonl").write_text(line + "\n", encoding="utf-8")
-    status = order.main(["--data", str(tmp_path), "--record", str(tmp_path / "record.json")])
+    status = main(["order", "--data", str(tmp_path), "--record", str(tmp_path / "record.json")])
     record = json.loads((tmp_path / "record.json").read_text(encoding="utf-8"))
     assert set(record["results"]["news"]) >= {order.OURS, "given", "random", "best"}
     assert record["results"]["news"][order.OURS]["cases"] > 0

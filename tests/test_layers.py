@@ -58,7 +58,7 @@ LAYERS = (
     "compare.comparer",
     "compare",
     "memory.facts memory.schema memory.vectors",
-    "memory.recall",
+    "memory.recall memory.database",
     "memory.record",
     "memory.forget",
     "memory",

@@ -8,8 +8,8 @@ from itertools import pairwise
 from statistics import mean
 
 import pytest
-from benchmarks.novelty_days import Changed, Kind, Wording, read_event
 
+from benchmarks.novelty_days import Changed, Kind, Wording, read_event
 from benchmarks.texts import DATA
 from summarize import Document
 from summarize.segment import PunktSplitter, segment

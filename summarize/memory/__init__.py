@@ -3,6 +3,7 @@
 ::
 
     schema.py    the tables, and how a file is opened
+    database.py  transactions, and who waits for whom
     vectors.py   the points' vectors, a byte a number
     facts.py     their facts, and which can have to do with a new sentence
     recall.py    the points that are similar to new sentences
@@ -15,27 +16,25 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sqlite3
-import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from summarize.document import Document
 from summarize.errors import InputError, OptionError
+from summarize.memory.database import Database
 from summarize.memory.facts import KeptFacts
 from summarize.memory.forget import forget
 from summarize.memory.recall import Recalled, recall
-from summarize.memory.record import Told, record
-from summarize.memory.schema import connect, told
+from summarize.memory.record import Again, Told, record
+from summarize.memory.schema import IN_MEMORY, understood
 from summarize.progress import Progress
 
-__all__ = ["KeptFacts", "Memory", "Recalled", "Source", "Told"]
-
-_IN_MEMORY = ":memory:"
+__all__ = ["Again", "KeptFacts", "Memory", "Recalled", "Source", "Told"]
 
 
 class Source(NamedTuple):
@@ -75,6 +74,8 @@ class Memory:
     ------
     InputError
         If the file cannot be opened, or is no memory.
+    OptionError
+        If the path is none.
 
     Examples
     --------
@@ -86,10 +87,8 @@ class Memory:
     """
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
-        self._path = os.fspath(path)
-        self._lock = threading.RLock()
-        self._connection = connect(self._path)
-        self._held = False
+        self._path = _as_path(path)
+        self._database = Database(self._path)
 
     @classmethod
     def passing(cls) -> Self:
@@ -97,7 +96,7 @@ class Memory:
 
         It grows with the points, and not with the documents that repeat them.
         """
-        memory = cls(_IN_MEMORY)
+        memory = cls(IN_MEMORY)
         memory._notes_all = False
         return memory
 
@@ -110,8 +109,7 @@ class Memory:
 
     def close(self) -> None:
         """Close the file; what was remembered is in it already."""
-        with self._lock:
-            self._connection.close()
+        self._database.close()
 
     def __enter__(self) -> Self:
         return self
@@ -125,35 +123,40 @@ class Memory:
         self.close()
 
     def __len__(self) -> int:
-        with self._lock, told(self._path):
-            (count,) = self._connection.execute("SELECT count(*) FROM points").fetchone()
+        with self._database.reading() as connection:
+            (count,) = connection.execute("SELECT count(*) FROM points").fetchone()
         return int(count)
 
     def sources(self) -> list[Source]:
         """The documents that were read, in the order in which they were."""
-        with self._lock, told(self._path):
-            rows = self._connection.execute(
+        with self._database.reading() as connection:
+            rows = connection.execute(
                 "SELECT name, date, read, (SELECT count(*) FROM mentions WHERE source = id) "
                 "FROM sources ORDER BY id"
             ).fetchall()
-        return [
-            Source(
-                name, date and dt.datetime.fromisoformat(date), dt.datetime.fromisoformat(read), n
-            )
-            for name, date, read, n in rows
-        ]
+            with understood():
+                return [
+                    Source(
+                        name,
+                        date and dt.datetime.fromisoformat(date),
+                        dt.datetime.fromisoformat(read),
+                        points,
+                    )
+                    for name, date, read, points in rows
+                ]
 
     def forget(self, *, source: str | None = None, before: dt.date | str | None = None) -> int:
         """Forget what was read, and overwrite it in the file.
 
-        A point that another source made as well is kept.
+        What another source said in the same words is kept; what one said in others is forgotten
+        with the words that it was known by.
 
         Parameters
         ----------
         source : str, optional
             What documents of this name said.
         before : datetime, date or str, optional
-            What was read before this moment; with `source`, both must hold.
+            What was read before this moment, to the second; with `source`, both must hold.
 
         Returns
         -------
@@ -175,13 +178,11 @@ class Memory:
         """
         if source is None and before is None:
             raise OptionError("source", "given, or 'before', or both", source)
+        if source is not None and not isinstance(source, str):
+            raise OptionError("source", "the name of a document", source)
         when = None if before is None else _as_moment(before)
-        with self.transaction():
-            gone = forget(self._begun(), source, when)
-        if not self._held:
-            with self._lock, told(self._path):  # the log beside the file holds what was there
-                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        return gone
+        with self._database.writing(forgets=True) as connection:
+            return forget(connection, source, when)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -201,39 +202,8 @@ class Memory:
         ...     print(len(memory))
         0
         """
-        with self._lock:
-            if self._held:  # inside another one
-                yield
-                return
-            self._held = True
-            try:
-                yield
-                if self._connection.in_transaction:
-                    with told(self._path):
-                        self._connection.execute("COMMIT")
-            finally:
-                self._held = False
-                if self._connection.in_transaction:
-                    self._connection.rollback()
-
-    def _begun(self) -> sqlite3.Connection:
-        """The connection, in a transaction that writes."""
-        if not self._connection.in_transaction:
-            self._connection.execute("BEGIN IMMEDIATE")
-        return self._connection
-
-    @contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection]:
-        """The connection, for some reads of one state."""
-        with self._lock, told(self._path):
-            if self._connection.in_transaction:
-                yield self._connection
-                return
-            self._connection.execute("BEGIN")
-            try:
-                yield self._connection
-            finally:
-                self._connection.rollback()
+        with self._database.transaction():
+            yield
 
     def recall(
         self,
@@ -264,15 +234,15 @@ class Memory:
         InputError
             If the memory was made with another encoder or language, or cannot be read.
         """
-        with self._reading() as connection:
-            self._check(made_by)
+        with self._database.reading() as connection:
+            self._check(connection, made_by)
             return recall(connection, texts, unit, facts, threshold=threshold, report=report)
 
     def remember(
         self,
         documents: Sequence[Document],
         points: Told,
-        again: Sequence[tuple[str, Sequence[int]]],
+        again: Sequence[Again],
         *,
         made_by: tuple[str, str],
     ) -> None:
@@ -283,23 +253,21 @@ class Memory:
         documents : sequence of Document
         points : Told
             The new points.
-        again : sequence of (str, sequence of int)
-            The texts of points that were known, and the documents that make them again.
+        again : sequence of Again
+            The points that were known.
         made_by : (str, str)
             As for :meth:`recall`.
         """
-        with self.transaction(), told(self._path):
-            connection = self._begun()
-            self._check(made_by)
-            self._settle(made_by)
+        with self._database.writing() as connection:
+            self._check(connection, made_by)
+            _settle(connection, made_by)
             record(connection, documents, points, again, every=self._notes_all)
 
-    def _settings(self) -> dict[str, str]:
-        return dict(self._connection.execute("SELECT name, value FROM settings").fetchall())
-
-    def _check(self, made_by: tuple[str, str]) -> None:
-        kept = self._settings()
-        if kept and (kept["encoder"], kept["language"]) != made_by:
+    def _check(self, connection: sqlite3.Connection, made_by: tuple[str, str]) -> None:
+        kept = dict(connection.execute("SELECT name, value FROM settings").fetchall())
+        with understood():
+            other = bool(kept) and (kept["encoder"], kept["language"]) != made_by
+        if other:
             raise InputError(
                 f"{self._path}: remembers what was read with the encoder {kept['encoder']!r} and "
                 f"the language {kept['language']!r}. Got {made_by[0]!r} and {made_by[1]!r}: use "
@@ -307,11 +275,22 @@ class Memory:
                 source=self._path,
             )
 
-    def _settle(self, made_by: tuple[str, str]) -> None:
-        self._connection.executemany(
-            "INSERT OR IGNORE INTO settings VALUES (?, ?)",
-            zip(("encoder", "language"), made_by, strict=True),
-        )
+
+def _settle(connection: sqlite3.Connection, made_by: tuple[str, str]) -> None:
+    connection.executemany(
+        "INSERT OR IGNORE INTO settings VALUES (?, ?)",
+        zip(("encoder", "language"), made_by, strict=True),
+    )
+
+
+def _as_path(given: Any) -> str:
+    try:
+        path = os.fsdecode(given)
+    except TypeError:
+        path = ""
+    if not path or "\0" in path:
+        raise OptionError("path", "that of a file", given)
+    return path
 
 
 def _as_moment(given: dt.date | str) -> dt.datetime:

@@ -1,4 +1,4 @@
-"""Sources -> forgotten, with the points that no other source makes, and overwritten in the file."""
+"""Sources -> forgotten, with what no other says in the same words, and overwritten in the file."""
 
 from __future__ import annotations
 
@@ -9,18 +9,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarize.memory.recall import encodable
-from summarize.memory.record import stamp
+from summarize.memory.record import in_utc
+from summarize.memory.schema import understood
 from summarize.memory.vectors import BLOCK, chosen, without
 
 
 def forget(connection: sqlite3.Connection, source: str | None, before: dt.datetime | None) -> int:
-    """Forget sources, and the points that no other source makes; see ``Memory.forget``."""
+    """Forget sources, and what no other says in the same words; see ``Memory.forget``."""
     connection.execute(
         "CREATE TEMP TABLE going AS SELECT id FROM sources "
         "WHERE (:name IS NULL OR name = :name) AND (:before IS NULL OR read < :before)",
         {
             "name": None if source is None else encodable(source),
-            "before": before and stamp(before),
+            # With its parts of a second, if there are any: it is later than any in that second.
+            "before": before and in_utc(before).isoformat(),
         },
     )
     connection.execute(
@@ -29,12 +31,15 @@ def forget(connection: sqlite3.Connection, source: str | None, before: dt.dateti
     )
     connection.execute("DELETE FROM mentions WHERE source IN (SELECT id FROM going)")
     rows = connection.execute(
-        "SELECT point FROM touched WHERE point NOT IN (SELECT point FROM mentions) ORDER BY point"
+        "SELECT point FROM touched WHERE point NOT IN "
+        "(SELECT point FROM mentions WHERE in_its_words) ORDER BY point"
     ).fetchall()
     connection.executemany("DELETE FROM points WHERE id = ?", rows)
+    connection.executemany("DELETE FROM mentions WHERE point = ?", rows)
     connection.execute(
         "UPDATE points SET "
-        "source = (SELECT min(source) FROM mentions WHERE point = points.id), "
+        "source = (SELECT source FROM mentions JOIN sources ON source = id "
+        "WHERE point = points.id ORDER BY coalesce(date, read), id LIMIT 1), "
         "last = (SELECT max(coalesce(date, read)) FROM mentions JOIN sources ON source = id "
         "WHERE point = points.id) WHERE id IN (SELECT point FROM touched)"
     )
@@ -53,7 +58,8 @@ def _empty(connection: sqlite3.Connection, gone: NDArray[np.int64]) -> None:
         stored = connection.execute(
             "SELECT rows, scales FROM vectors WHERE block = ?", (block,)
         ).fetchone()
-        emptied = without(stored[0], stored[1], gone[gone // BLOCK == block] % BLOCK)
+        with understood():
+            emptied = without(stored[0], stored[1], gone[gone // BLOCK == block] % BLOCK)
         connection.execute(
             "UPDATE vectors SET rows = ?, scales = ? WHERE block = ?", (*emptied, block)
         )
@@ -72,16 +78,17 @@ def _close_ranks(connection: sqlite3.Connection) -> None:
         query = "SELECT rows, scales FROM vectors WHERE block = ?"
         stored_rows, stored_scales = connection.execute(query, (block,)).fetchone()
         full = np.flatnonzero(_present(connection, block, len(stored_scales)))
-        more_rows, more_scales = chosen(stored_rows, stored_scales, full)
+        with understood():
+            more_rows, more_scales = chosen(stored_rows, stored_scales, full)
         rows, scales = rows + more_rows, scales + more_scales
         connection.execute("DELETE FROM vectors WHERE block = ?", (block,))
         while len(scales) >= BLOCK * np.float32().nbytes or (block == blocks[-1] and scales):
             cut = BLOCK * np.float32().nbytes
-            width = len(rows) // len(scales) * np.float32().nbytes * BLOCK
+            cut_rows = len(rows) * np.float32().nbytes // len(scales) * BLOCK
             connection.execute(
-                "INSERT INTO vectors VALUES (?, ?, ?)", (written, rows[:width], scales[:cut])
+                "INSERT INTO vectors VALUES (?, ?, ?)", (written, rows[:cut_rows], scales[:cut])
             )
-            rows, scales, written = rows[width:], scales[cut:], written + 1
+            rows, scales, written = rows[cut_rows:], scales[cut:], written + 1
     ids = connection.execute("SELECT id FROM points ORDER BY id").fetchall()
     moved = [(new, old) for new, (old,) in enumerate(ids) if new != old]
     connection.executemany("UPDATE points SET id = ? WHERE id = ?", moved)

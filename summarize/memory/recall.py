@@ -6,14 +6,16 @@ import datetime as dt
 import json
 import logging
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from summarize.memory.facts import KeptFacts
+from summarize.memory.schema import understood
 from summarize.memory.vectors import BLOCK, unpack
 from summarize.progress import Progress
 from summarize.seen import SeenPoint
@@ -76,13 +78,13 @@ def recall(
         rows[kept],
         np.searchsorted(used, ids[kept]),
         scores[kept],
-        tuple(known[point][0] for point in used.tolist()),
+        tuple(known[point].point() for point in used.tolist()),
     )
 
 
 def digest_of(text: str) -> int:
     """A number that two texts of the same words have in common, in 64 bits."""
-    words = " ".join(text.split()).encode("utf-8", "surrogatepass")
+    words = " ".join(encodable(text).split()).encode()
     return int.from_bytes(blake2b(words, digest_size=8).digest(), "big", signed=True)
 
 
@@ -100,9 +102,10 @@ def known_texts(connection: sqlite3.Connection, texts: Sequence[str]) -> dict[st
     found = {}
     for part in _batches(list(wanted)):
         for point, digest, known in connection.execute(query, [part]):
-            for text in wanted[digest]:
-                if encodable(text).split() == known.split():
-                    found[text] = int(point)
+            with understood():
+                for text in wanted[digest]:
+                    if encodable(text).split() == known.split():
+                        found[text] = int(point)
     return found
 
 
@@ -125,11 +128,12 @@ def _similar(
 
     def search(block: tuple[int, bytes, bytes]) -> Hits:
         number, rows, scales = block
-        pairs = similar_to(unit, unpack(rows, scales), threshold=threshold)
-        return pairs.rows.astype(np.int64), pairs.cols + np.int64(number * BLOCK), pairs.scores
+        with understood():
+            first, table = np.int64(number * BLOCK), unpack(rows, scales)
+        pairs = similar_to(unit, table, threshold=threshold)
+        return pairs.rows.astype(np.int64), pairs.cols + first, pairs.scores
 
-    (last,) = connection.execute("SELECT max(block) FROM vectors").fetchone()
-    total = 0 if last is None else last + 1
+    (total,) = connection.execute("SELECT count(*) FROM vectors").fetchone()
     best = _nothing()
     waiting = [best]
     threads = 1 if len(unit) * BLOCK >= _PRODUCTS_FOR_THREADS else min(blas_threads(), total or 1)
@@ -167,20 +171,35 @@ def _best(hits: Hits, most: int) -> Hits:
     return rows[kept], ids[kept], scores[kept]
 
 
-def _load(
-    connection: sqlite3.Connection, ids: NDArray[np.int64]
-) -> dict[int, tuple[SeenPoint, KeptFacts]]:
+def _load(connection: sqlite3.Connection, ids: NDArray[np.int64]) -> dict[int, _Row]:
+    """What is written of some points; of a few of them all is read."""
     known = {}
     for part in _batches(ids.tolist()):
         query = (
-            "SELECT points.id, text, facts, name, date, read, last FROM points "
+            "SELECT points.id, digest, text, facts, name, date, read, last FROM points "
             "JOIN sources ON sources.id = source "
             "WHERE points.id IN (SELECT value FROM json_each(?))"
         )
-        for point, text, facts, source, *times in connection.execute(query, [part]):
-            told = SeenPoint(text, source, *map(_moment, times))
-            known[int(point)] = told, KeptFacts.read(facts)
+        for point, *row in connection.execute(query, [part]):
+            known[int(point)] = _Row(*row)
     return known
+
+
+class _Row(NamedTuple):
+    digest: int
+    text: str
+    facts: str
+    source: str
+    date: str | None
+    read: str | None
+    last: str | None
+
+    def point(self) -> SeenPoint:
+        with understood():
+            if digest_of(self.text) != self.digest:  # nothing is left out for what nobody wrote
+                raise ValueError(self.text)
+            times = map(_moment, (self.date, self.read, self.last))
+            return SeenPoint(self.text, str(self.source), *times)
 
 
 def _moment(stamp: str | None) -> dt.datetime | None:
@@ -188,16 +207,19 @@ def _moment(stamp: str | None) -> dt.datetime | None:
 
 
 def _concerned(
-    rows: Sequence[int],
-    ids: Sequence[int],
-    facts: Sequence[KeptFacts],
-    known: dict[int, tuple[SeenPoint, KeptFacts]],
+    rows: Sequence[int], ids: Sequence[int], facts: Sequence[KeptFacts], known: Mapping[int, _Row]
 ) -> NDArray[np.intp]:
     """Which pairs are worth comparing, by their facts."""
     kept, taken = [], dict.fromkeys(rows, 0)
+    read: dict[int, KeptFacts] = {}
     for position, (row, point) in enumerate(zip(rows, ids, strict=True)):
         # A point that was forgotten has a vector of nothing, which a threshold below 0 finds.
-        if point in known and taken[row] < _COMPARED and known[point][1].may_concern(facts[row]):
+        if point not in known or taken[row] == _COMPARED:
+            continue
+        if point not in read:
+            with understood():
+                read[point] = KeptFacts.read(known[point].facts)
+        if read[point].may_concern(facts[row]):
             taken[row] += 1
             kept.append(position)
     return np.array(kept, np.intp)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from summarize.document import Document
+from summarize.errors import EncodingError
 from summarize.memory.recall import digest_of, encodable, known_texts
-from summarize.memory.vectors import BLOCK, pack
+from summarize.memory.schema import understood
+from summarize.memory.vectors import BLOCK, pack, unpack
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,11 +38,29 @@ class Told:
     documents: Sequence[Sequence[int]]
 
 
+class Again(NamedTuple):
+    """A point that was known, and is made again.
+
+    Attributes
+    ----------
+    text : str
+        Of the point.
+    documents : sequence of int
+        Which documents make it, in order.
+    in_its_words : bool
+        Whether they say it in its words, or in others.
+    """
+
+    text: str
+    documents: Sequence[int]
+    in_its_words: bool
+
+
 def record(
     connection: sqlite3.Connection,
     documents: Sequence[Document],
     points: Told,
-    again: Sequence[tuple[str, Sequence[int]]],
+    again: Sequence[Again],
     *,
     every: bool,
 ) -> None:
@@ -51,27 +72,30 @@ def record(
         Whether to note every source of a point, or the first alone.
     """
     # Another process may have written some since they were looked for.
-    known = known_texts(connection, [*points.texts, *(text for text, _ in again)])
-    new = [at for at, text in enumerate(points.texts) if text not in known]
-    mentions = [(text, points.documents[at]) for at, text in enumerate(points.texts)] + list(again)
+    known = known_texts(connection, [*points.texts, *(point.text for point in again)])
+    made = zip(points.texts, points.documents, strict=True)
+    mentions = [*(Again(text, of, in_its_words=True) for text, of in made), *again]
+    new = _distinct(points.texts, known)
     # Without its sources, a memory is of this run alone, and when it was read is of no account.
     sources = _Sources(connection, documents, stamp(dt.datetime.now(dt.UTC)) if every else "")
-    start = _append(connection, points.unit[new])
-    for point, at in enumerate(new, start):
-        known[points.texts[at]] = point
-        text, first = points.texts[at], sources.first(points.documents[at])
+    start = _append(connection, points.unit[[places[0] for places in new]])
+    for point, places in enumerate(new, start):
+        known.update((points.texts[at], point) for at in places)
+        at = places[0]
+        text = points.texts[at]
+        first = sources.first(doc for place in places for doc in points.documents[place])
         connection.execute(
             "INSERT INTO points VALUES (?, ?, ?, ?, ?, ?)",
             (
                 point,
                 digest_of(text),
                 encodable(text),
-                points.facts[at],
+                encodable(points.facts[at]),
                 sources.id(first),
                 sources.when(first),
             ),
         )
-    for text, of in mentions:
+    for text, of, in_its_words in mentions:
         if text in known and of:  # one may have been forgotten meanwhile
             latest = max(map(sources.when, of))
             connection.execute(
@@ -79,9 +103,19 @@ def record(
             )
             if every:
                 connection.executemany(
-                    "INSERT OR IGNORE INTO mentions VALUES (?, ?)",
-                    [(known[text], sources.id(document)) for document in of],
+                    "INSERT INTO mentions VALUES (?, ?, ?) ON CONFLICT DO UPDATE "
+                    "SET in_its_words = max(in_its_words, excluded.in_its_words)",
+                    [(known[text], sources.id(document), in_its_words) for document in of],
                 )
+
+
+def _distinct(texts: Sequence[str], known: Container[str]) -> list[list[int]]:
+    """The places of texts that are not known; those of the same words together."""
+    places: dict[str, list[int]] = {}
+    for at, text in enumerate(texts):
+        if text not in known:
+            places.setdefault(" ".join(text.split()), []).append(at)
+    return list(places.values())
 
 
 class _Sources:
@@ -118,7 +152,15 @@ class _Sources:
 
 def stamp(moment: dt.datetime) -> str:
     """A moment in a form whose order is that of time."""
-    return moment.astimezone(dt.UTC).isoformat(timespec="seconds")
+    return in_utc(moment).isoformat(timespec="seconds")
+
+
+def in_utc(moment: dt.datetime) -> dt.datetime:
+    """A moment in UTC; in the first and the last hours of the calendar, its own time as it is."""
+    try:
+        return moment.astimezone(dt.UTC)
+    except OverflowError:
+        return moment.replace(tzinfo=dt.UTC)
 
 
 def _append(connection: sqlite3.Connection, unit: NDArray[np.float32]) -> int:
@@ -127,7 +169,13 @@ def _append(connection: sqlite3.Connection, unit: NDArray[np.float32]) -> int:
         "SELECT block, rows, scales FROM vectors ORDER BY block DESC LIMIT 1"
     ).fetchone()
     block, rows, scales = last or (0, b"", b"")
-    start = block * BLOCK + len(scales) // np.float32().nbytes
+    with understood():
+        start = block * BLOCK + len(scales) // np.float32().nbytes
+        width = unpack(rows, scales).shape[1] if last else unit.shape[1]
+    if len(unit) and unit.shape[1] != width:
+        raise EncodingError(
+            f"The memory holds vectors of {width} numbers, and the encoder gave {unit.shape[1]}."
+        )
     at = 0
     while at < len(unit):
         room = BLOCK - len(scales) // np.float32().nbytes

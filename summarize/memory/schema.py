@@ -10,12 +10,16 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 
 from summarize.errors import InputError
 
+IN_MEMORY = ":memory:"
 VERSION = 1
 _APPLICATION = 0x73756D6D  # "summ", in the header of the file
 _SECONDS_TO_WAIT = 60.0  # for another process that is writing
+_SECONDS_BETWEEN = 0.01
+_DAMAGED = "the file is damaged; take a copy of it, or start another"
 
 _TABLES = """
 CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -35,7 +39,10 @@ CREATE TABLE points (
 );
 CREATE INDEX points_by_digest ON points (digest);
 CREATE TABLE mentions (
-    point INTEGER NOT NULL, source INTEGER NOT NULL, PRIMARY KEY (point, source)
+    point INTEGER NOT NULL,
+    source INTEGER NOT NULL,
+    in_its_words INTEGER NOT NULL,  -- 0 where the source says it in others
+    PRIMARY KEY (point, source)
 ) WITHOUT ROWID;
 CREATE INDEX mentions_by_source ON mentions (source);
 CREATE TABLE vectors (
@@ -54,12 +61,11 @@ def connect(path: str) -> sqlite3.Connection:
     InputError
         If the file cannot be opened, is no memory, or is one of a later version.
     """
+    # Some builds of SQLite take "file:…" for an address, but no absolute path.
+    place = path if path == IN_MEMORY else _made(Path(path).absolute(), path)
     with told(path):
-        # The file: where it cannot be made, SQLite does not say why.
-        if path != ":memory:" and not Path(path).exists():
-            Path(path).touch()
         connection = sqlite3.connect(
-            path, timeout=_SECONDS_TO_WAIT, isolation_level=None, check_same_thread=False
+            place, timeout=_SECONDS_TO_WAIT, isolation_level=None, check_same_thread=False
         )
         try:
             _prepare(connection, path)
@@ -69,17 +75,26 @@ def connect(path: str) -> sqlite3.Connection:
     return connection
 
 
+def _made(place: Path, path: str) -> Path:
+    """A file that is there: where it cannot be made, SQLite does not say why."""
+    try:
+        if not place.exists():
+            place.touch()
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror}.", source=path) from None
+    return place
+
+
 def _prepare(connection: sqlite3.Connection, path: str) -> None:
     connection.execute("PRAGMA secure_delete = ON")  # what is forgotten is not left in the file
-    if _number(connection, "application_id") != _APPLICATION:
-        connection.execute("BEGIN IMMEDIATE")  # two processes may be the first
-        if not _number(connection, "application_id") and not _has_tables(connection):
+    if _is_empty(connection):
+        connection.execute("BEGIN IMMEDIATE")
+        if _is_empty(connection):  # two processes may be the first
             for statement in _TABLES.split(";\n"):
                 connection.execute(statement)
             connection.execute(f"PRAGMA application_id = {_APPLICATION}")
             connection.execute(f"PRAGMA user_version = {VERSION}")
         connection.execute("COMMIT")
-        connection.execute("PRAGMA journal_mode = WAL")
     if _number(connection, "application_id") != _APPLICATION:
         raise InputError(f"{path}: is a database of something else, not a memory.", source=path)
     version = _number(connection, "user_version")
@@ -89,6 +104,23 @@ def _prepare(connection: sqlite3.Connection, path: str) -> None:
             "Update it: pip install --upgrade summarize",
             source=path,
         )
+    # Once the file is known to be ours, for this is written into it. A process that was killed
+    # before left it to the next.
+    _write_ahead(connection)
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Set the mode, which SQLite does not wait for where another process is about to do so."""
+    until = monotonic() + _SECONDS_TO_WAIT
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or monotonic() > until:
+                raise
+            sleep(_SECONDS_BETWEEN)
+        else:
+            return
 
 
 def _number(connection: sqlite3.Connection, name: str) -> int:
@@ -96,19 +128,39 @@ def _number(connection: sqlite3.Connection, name: str) -> int:
     return int(number)
 
 
-def _has_tables(connection: sqlite3.Connection) -> bool:
-    return connection.execute("SELECT 1 FROM sqlite_master").fetchone() is not None
+def _is_empty(connection: sqlite3.Connection) -> bool:
+    """Whether it is a database of nothing yet."""
+    tables = connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+    return tables is None and not _number(connection, "application_id")
+
+
+@contextmanager
+def understood() -> Iterator[None]:
+    """Tell rows that nothing can be made of as SQLite tells pages that are damaged."""
+    try:
+        yield
+    except (TypeError, ValueError, LookupError, AttributeError, OverflowError):
+        raise sqlite3.DatabaseError(_DAMAGED) from None
 
 
 @contextmanager
 def told(path: str) -> Iterator[None]:
-    """Tell what SQLite and the file system complain of in one line, with the file."""
+    """Tell what SQLite complains of in one line, with the file."""
     try:
         yield
-    except sqlite3.Error as error:
-        reason = str(error)
-        if "locked" in reason:
-            reason = "another process has been writing to it for a minute"
-        raise InputError(f"{path}: {reason}.", source=path) from None
-    except OSError as error:
-        raise InputError(f"{path}: {error.strerror}.", source=path) from None
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: {_reason(error)}.", source=path) from None
+
+
+def _reason(error: Exception) -> str:
+    """What an error says, in a line; of damage no more than that, for what is there is quoted."""
+    for sign, reason in (
+        ("decode", _DAMAGED),
+        ("malformed", _DAMAGED),
+        ("no such", _DAMAGED),  # table or column
+        ("locked", "another process has been writing to it for a minute"),
+        ("closed", "this memory was closed; open it again"),
+    ):
+        if sign in str(error):
+            return reason
+    return " ".join(str(error).split())

@@ -1,4 +1,9 @@
-"""The bytes of a Word document (.docx) -> its text, by lxml."""
+"""The bytes of a Word document (.docx) -> its text, by lxml.
+
+Not by mammoth, the best of the libraries tried: on 368 real files it lost figures in formulas and
+fields, and much of an Arabic text. It took 16 times as long, and more memory than there may be for
+a document of 50 MB of XML. ``benchmarks/formats.py`` compares them.
+"""
 
 from __future__ import annotations
 
