@@ -10,6 +10,7 @@ one article after another. The file is in the system's cache in either case.
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
