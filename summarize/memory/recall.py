@@ -156,7 +156,7 @@ def _joined(*parts: Hits) -> Hits:
     rows, ids, scores = (np.concatenate(column) for column in zip(*parts, strict=True))
     order = np.lexsort((ids, -scores, rows))
     rows, ids, scores = rows[order], ids[order], scores[order]
-    _, first = np.unique(np.stack([rows, ids]), axis=1, return_index=True)
+    _, first = np.unique(rows * (ids.max(initial=0) + 1) + ids, return_index=True)
     first.sort()
     return rows[first], ids[first], scores[first]
 
