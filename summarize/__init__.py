@@ -23,6 +23,7 @@ from summarize.facts import Fact, FactKind
 from summarize.measure import Measures
 from summarize.memory import Memory
 from summarize.pipeline import Summarizer
+from summarize.read import Limits, read_document, read_documents
 from summarize.seen import Change, SeenPoint
 from summarize.shortcuts import compare, summarize
 from summarize.summary import Summary
@@ -42,6 +43,7 @@ __all__ = [
     "InputError",
     "LedgerEntry",
     "LexicalEncoder",
+    "Limits",
     "Measures",
     "Memory",
     "MissingResourceError",
@@ -56,6 +58,8 @@ __all__ = [
     "Summary",
     "__version__",
     "compare",
+    "read_document",
+    "read_documents",
     "summarize",
 ]
 
