@@ -26,11 +26,11 @@ def test_of_nothing():
 
 
 def test_the_dictionary_counts_what_is_lost():
-    measures = Measures(5, 2, 0.25, 0.5, 0.75, facts_total=4, facts_kept=3)
+    measures = Measures(5, 2, 0.25, 0.5, 0.75, facts_total=4, facts_kept=3, seen=1)
     assert measures.facts_lost == 1
     assert measures.to_dict() == {
         "sentences": 5, "kept": 2, "compression_ratio": 0.25, "redundancy": 0.5,
-        "retention": 0.75, "facts": {"total": 4, "kept": 3, "lost": 1},
+        "retention": 0.75, "seen": 1, "facts": {"total": 4, "kept": 3, "lost": 1},
     }  # fmt: skip
 
 

@@ -174,8 +174,8 @@ def test_formats():
 )
 def test_names_of_documents_stay_on_their_line(name, shown, escaped):
     summary = summarize([Document("It rained.", name), Document("A dam broke at noon.", "z")])
-    assert render_text(summary) == f"It rained.{shown}\n\nA dam broke at noon. [z]\n"
-    assert render_markdown(summary) == f"It rained.{escaped}\n\nA dam broke at noon. *(z)*\n"
+    assert render_text(summary) == f"A dam broke at noon. [z]\n\nIt rained.{shown}\n"
+    assert render_markdown(summary) == f"A dam broke at noon. *(z)*\n\nIt rained.{escaped}\n"
 
 
 NEWS = summarize(

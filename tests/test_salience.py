@@ -423,10 +423,18 @@ def test_corroboration_counts_who_makes_a_point(given_input, budget):
         entries = [entry for entry in summary.ledger if entry.cluster == point.id]
         told = point.corroboration
         in_documents = {entry.sentence.document for entry in entries}
-        assert told == (len(entries), len(in_documents), n_documents)
-        sentences = f"{len(entries)} sentence" + "s" * (len(entries) > 1)
-        where = f" in {len(in_documents)} of {n_documents} documents" * (n_documents > 1)
-        assert str(told) == sentences + where
+        disputes = set()
+        for pair in summary.disagreements:
+            for one, others in ((pair.a, pair.documents_b), (pair.b, pair.documents_a)):
+                if one in point.members:
+                    disputes.update(others)
+        assert point.disputed_by == tuple(sorted(disputes))
+        assert told == (len(entries), len(in_documents), n_documents, len(disputes))
+        said = f"{len(entries)} sentence" + "s" * (len(entries) > 1)
+        if n_documents > 1:
+            said = f"reported by {len(in_documents)} of {n_documents}"
+        by = f" by {len(disputes)}" if n_documents > 1 else ""
+        assert str(told) == said + (f", disputed{by}" if disputes else "")
 
 
 @given(newsy_texts() | odd_texts())
@@ -450,8 +458,8 @@ def test_points_by_hand():
         ]
     )
     assert [(str(p.representative), str(p.corroboration)) for p in summary.points] == [
-        ("The dam broke at noon.", "4 sentences in 3 of 3 documents"),
-        ("Potatoes are cheap this year.", "1 sentence in 1 of 3 documents"),
+        ("The dam broke at noon.", "reported by 3 of 3"),
+        ("Potatoes are cheap this year.", "reported by 1 of 3"),
     ]
     # Three documents near three against one near itself.
     assert [point.weight for point in summary.points] == [0.9, 0.1]
