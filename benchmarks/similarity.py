@@ -21,7 +21,7 @@ from benchmarks.similarity_methods import METHODS, OURS, SGEMM, SUMMARIZE, YARDS
 from benchmarks.similarity_pairs import TOLERANCE, Keys, check, recall
 from benchmarks.similarity_reaches import reaches
 from benchmarks.similarity_rows import RANDOM, Row, hashes, read_rows, save_vectors
-from summarize.pipeline import DEFAULT_THRESHOLD
+from summarize.neighbours import DEFAULT_THRESHOLD
 
 SIZES = (10_000, 20_000, 50_000, 100_000, 200_000)
 SLOW_SIZES = (10_000, 20_000, 50_000)  # MiniLM encodes but some hundred sentences a second

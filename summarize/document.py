@@ -41,7 +41,7 @@ class Document:
     def __init__(self, text: str, name: str = "text", date: dt.date | str | None = None) -> None:
         object.__setattr__(self, "text", text)
         object.__setattr__(self, "name", name)
-        object.__setattr__(self, "date", None if date is None else _as_datetime(date, name))
+        object.__setattr__(self, "date", None if date is None else as_datetime(date, name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,14 @@ def as_documents(documents: Documents, *, first: int = 1) -> tuple[Document, ...
     return tuple(_document(text, f"text {i}") for i, text in enumerate(documents, first))
 
 
-def _as_datetime(given: dt.date | str, name: str) -> dt.datetime:
+def as_datetime(given: dt.date | str, name: str) -> dt.datetime:
+    """A moment with a time zone, UTC where none is given.
+
+    Raises
+    ------
+    InputError
+        If it is no date; `name` stands before what is wrong.
+    """
     try:
         when = dt.datetime.fromisoformat(given) if isinstance(given, str) else given
         if not isinstance(when, dt.datetime):
@@ -113,6 +120,23 @@ def _as_datetime(given: dt.date | str, name: str) -> dt.datetime:
             source=name,
         ) from None
     return when if when.tzinfo else when.replace(tzinfo=dt.UTC)
+
+
+def check_many(documents: object, caller: str) -> None:
+    """Refuse one text where many are taken, one after the other.
+
+    Raises
+    ------
+    InputError
+        If it is one, or nothing that can be gone through.
+    """
+    one = isinstance(documents, str | bytes | Document | Mapping)
+    if one or not isinstance(documents, Iterable):
+        raise InputError(
+            f"{caller} takes texts one after the other: an iterable of what summarize() takes. "
+            f"Got {type(documents).__name__}.",
+            source="documents",
+        )
 
 
 def _document(text: str | Document, name: str) -> Document:

@@ -12,11 +12,11 @@ from copy import copy
 from types import TracebackType
 from typing import Any, Protocol, Self
 
-from summarize.document import Document, Documents, as_documents
+from summarize.document import Documents, as_documents, check_many
 from summarize.errors import InputError, OptionError, SummarizeError
 from summarize.progress import Progress
 from summarize.summary import Summary
-from summarize.worker import outcome
+from summarize.worker import outcome, with_shown
 from summarize.workers import Task, Workers
 
 # So many texts are taken for each process before the first of them is handed out.
@@ -77,14 +77,7 @@ def map_summaries(
     return_exceptions: bool,
 ) -> Summaries:
     """Summarize texts; see :meth:`summarize.Summarizer.map`."""
-    if isinstance(documents, str | bytes | Document | Mapping) or not isinstance(
-        documents, Iterable
-    ):
-        raise InputError(
-            "map() takes texts one after the other: an iterable of what summarize() takes. "
-            f"Got {type(documents).__name__}.",
-            source="documents",
-        )
+    check_many(documents, "map()")
     processes = _checked_processes(processes)
     options = dict(options)
     if options.get("seen") is not None:
@@ -159,6 +152,7 @@ def _counted(
 def _here(
     summarizer: _Summarizer, documents: Iterable[Documents], options: dict[str, Any]
 ) -> Generator[Summary | SummarizeError]:
+    options = with_shown(summarizer, options)
     for given in documents:
         try:
             named = as_documents(given)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from functools import lru_cache, partial
-from numbers import Integral, Real
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,40 +14,30 @@ from numpy.typing import NDArray
 from summarize.budget import check_query, make_budget
 from summarize.compare import Comparison
 from summarize.cutter import Cutter
-from summarize.document import Document, Documents, as_documents
+from summarize.document import Document, Documents, as_documents, check_many
 from summarize.encode import Encoder, StaticEncoder, load_encoder
 from summarize.errors import InputError, OptionError
 from summarize.given import Given
 from summarize.judge import Judge, load_judge
 from summarize.lexicon import Lexicon
-from summarize.mapping import Summaries, map_summaries
 from summarize.memory import Memory
+from summarize.neighbours import DEFAULT_THRESHOLD, find_neighbours
 from summarize.noise import find_noise
 from summarize.novelty import News
 from summarize.openers import without_speakers
 from summarize.points import find_points
-from summarize.progress import Progress
+from summarize.progress import Progress, no_progress
 from summarize.reader import ENGLISH, Reader
 from summarize.recollect import Recollection
 from summarize.relations import relate
 from summarize.segment import PunktSplitter, Splitter, load_splitter, segment
-from summarize.similarity import WORKING_MEMORY, SimilarPairs, similar_pairs
+from summarize.settings import checked_counter, checked_threshold
+from summarize.shown import Shown
 from summarize.summary import Summary
 from summarize.vectors import encode_unit
 
-_log = logging.getLogger(__name__)
-
-# Pairs less similar than this are not compared. Of our written restatements 94 % (everyday) and
-# 99 % (news) lie above it (86 % and 96 % above 0.5), for two to three times the pairs; random
-# sentences lie at 0. What decides is the comparison, so it may be low.
-DEFAULT_THRESHOLD = 0.4
-# A text that says everything alike has as many similar pairs as its length squared. Beyond these
-# the threshold rises: less is folded then, and a warning and the result's settings say so.
-_FEWEST_PAIRS = 2_000_000
-_PAIRS_A_SENTENCE = 10
-# MB for the search, for each sentence of a long text: half of what its vector takes itself. With a
-# quarter, the search of 300,000 sentences took twice as long.
-_SEARCH_MEMORY_A_SENTENCE = 0.0005
+if TYPE_CHECKING:
+    from summarize.mapping import Summaries
 
 
 class Summarizer:
@@ -126,7 +114,7 @@ class Summarizer:
         }
         self._punkt = PunktSplitter(language)
         self._segmenter = self._punkt if segmenter is None else load_splitter(segmenter)
-        self._threshold = _check_threshold(threshold)
+        self._threshold = checked_threshold(threshold)
         if encoder is None and language.lower() not in ENGLISH:
             # The bundled one was made of English: to it, any two French sentences are alike.
             encoder = "lexical"
@@ -136,7 +124,7 @@ class Summarizer:
         bundled = self._encoder if isinstance(self._encoder, StaticEncoder) else StaticEncoder()
         self._bundled = bundled
         self._count_tokens = (
-            bundled.count_tokens if count_tokens is None else _checked_counter(count_tokens)
+            bundled.count_tokens if count_tokens is None else checked_counter(count_tokens)
         )
         self._lexicon = Lexicon()
         self._is_common = lru_cache(maxsize=16384)(self._is_common_word)
@@ -183,7 +171,7 @@ class Summarizer:
         tokens: int | None = None,
         ratio: float | None = None,
         query: str | None = None,
-        seen: Documents | None = None,
+        seen: Documents | Shown | None = None,
         memory: Memory | None = None,
         progress: Progress | None = None,
     ) -> Summary:
@@ -194,17 +182,16 @@ class Summarizer:
         check_query(query, budget)
         if memory is not None and not isinstance(memory, Memory):
             raise OptionError("memory", "a Memory", memory)
-        report = progress or _no_progress
+        report = progress or no_progress
         reader = self.reader()
         given, news = self._given(documents, report), News()
         known: dict[str, Any] = {"seen": None, "memory": None if memory is None else memory.path}
         recollection = self._recollection(reader, report)
         if seen is not None:
-            shown = self._given(seen, report)
-            known["seen"] = len(shown.documents)
-            with Memory.passing() as passing:
-                recollection.remember(shown, News(), passing)
-                news.add(recollection.news(given, passing))
+            read = nullcontext(seen) if isinstance(seen, Shown) else self.shown(seen, report)
+            with read as shown:
+                known["seen"] = shown.documents
+                news.add(recollection.news(given, shown.memory))
         if memory is not None:
             remembered = recollection.news(given, memory)
             news.add(remembered)
@@ -236,7 +223,7 @@ class Summarizer:
         Raises
         ------
         InputError
-            If a document is none.
+            If the documents are one text, or one of them is none.
 
         Examples
         --------
@@ -246,6 +233,12 @@ class Summarizer:
         12 people died. The dam broke. []
         21 people died. ['12 people died.']
         """
+        check_many(documents, "stream()")
+        return self._stream(documents, memory)
+
+    def _stream(
+        self, documents: Iterable[str | Document], memory: Memory | None
+    ) -> Iterator[Summary]:
         with Memory.passing() if memory is None else nullcontext(memory) as known:
             for number, document in enumerate(documents, 1):
                 (named,) = as_documents([document], first=number)
@@ -316,6 +309,8 @@ class Summarizer:
             "ratio": ratio,
         }
         check_query(query, make_budget(**budget))
+        from summarize.mapping import map_summaries  # noqa: PLC0415 - brings processes along
+
         return map_summaries(
             self,
             documents,
@@ -335,8 +330,8 @@ class Summarizer:
         texts = [*a, *b]
         if not all(isinstance(text, str) for text in texts):
             raise InputError("compare() takes lists of str.", source="compare")
-        unit = encode_unit(self._encoder, texts, _no_progress)
-        comparer = self.reader().comparer(texts, _no_progress, self._judge)
+        unit = encode_unit(self._encoder, texts, no_progress)
+        comparer = self.reader().comparer(texts, no_progress, self._judge)
         rows = np.arange(len(a))
         similarity = np.clip(np.einsum("ij,ij->i", unit[: len(a)], unit[len(a) :]), -1, 1)
         return comparer.compare(rows, rows + len(a), similarity)
@@ -352,12 +347,18 @@ class Summarizer:
         unit = encode_unit(self._encoder, without_speakers(points.texts), report)
         return Given(given, found, points, unit)
 
+    def shown(self, seen: Documents, report: Progress = no_progress) -> Shown:
+        """Texts read as seen, to be given to :meth:`summarize` as `seen` many times."""
+        given, memory = self._given(seen, report), Memory.passing()
+        self._recollection(self.reader(), report).remember(given, News(), memory)
+        return Shown(memory, len(given.documents))
+
     def _recollection(self, reader: Reader, report: Progress) -> Recollection:
         return Recollection(
             (self._encoder.name, self.settings["language"]),
             self._threshold,
             reader.facts,
-            lambda texts: reader.comparer(texts, _no_progress, self._judge),
+            lambda texts: reader.comparer(texts, no_progress, self._judge),
             report,
         )
 
@@ -371,7 +372,7 @@ class Summarizer:
     ) -> Cutter:
         """What is known of the new points, ready to be cut to a length."""
         fresh = given.without(news.covers)
-        pairs = self._similar(fresh.unit, report)
+        pairs = find_neighbours(fresh.unit, self._threshold, report)
         comparer = reader.comparer(fresh.points.texts, report, self._judge)
         return Cutter(
             fresh,
@@ -399,52 +400,9 @@ class Summarizer:
         """
         return Reader(self.settings["language"], self._is_common, self._bundled, self._lexicon)
 
-    def _similar(self, unit: NDArray[np.float32], report: Progress) -> SimilarPairs:
-        """The pairs to compare: as many as the text is long, not as its square."""
-        most = max(_FEWEST_PAIRS, _PAIRS_A_SENTENCE * len(unit))
-        pairs = similar_pairs(
-            unit,
-            threshold=self._threshold,
-            most=most,
-            report=report,
-            working_memory=max(WORKING_MEMORY, _SEARCH_MEMORY_A_SENTENCE * len(unit)),
-        )
-        if pairs.threshold > self._threshold:
-            _log.warning(
-                "More than %d pairs of sentences are similar: only those from a similarity of "
-                "%.3f on are compared.",
-                most,
-                pairs.threshold,
-            )
-        return pairs
-
     def _relevance(self, query: str, unit: NDArray[np.float32]) -> NDArray[np.float64]:
         """How much each point has to do with the query, in [0, 1]."""
-        asked = encode_unit(self._encoder, [query], _no_progress)[0]
+        asked = encode_unit(self._encoder, [query], no_progress)[0]
         # Not a matrix product, whose last bits depend on the number of threads.
         relevance: NDArray[np.float64] = np.einsum("ij,j->i", unit, asked).clip(0, 1).astype(float)
         return relevance
-
-
-def _no_progress(stage: str, done: int, total: int) -> None:
-    """What is called where the user wants no progress."""
-
-
-def _checked_counter(count_tokens: Any) -> Callable[[str], int]:
-    expected = "a callable that takes a text and returns a whole number of at least 0"
-    if not callable(count_tokens):
-        raise OptionError("count_tokens", expected, count_tokens)
-
-    def checked(text: str) -> int:
-        tokens = count_tokens(text)
-        if not isinstance(tokens, Integral) or isinstance(tokens, bool) or tokens < 0:
-            raise OptionError("count_tokens", expected, tokens)
-        return int(tokens)
-
-    return checked
-
-
-def _check_threshold(threshold: float) -> float:
-    if isinstance(threshold, bool) or not isinstance(threshold, Real) or not -1 < threshold <= 1:
-        raise OptionError("threshold", "a number in (-1, 1]", threshold)
-    return float(threshold)

@@ -12,6 +12,11 @@ if TYPE_CHECKING:
 # Called with (stage, done, total).
 Progress = Callable[[str, int, int], None]
 
+
+def no_progress(stage: str, done: int, total: int) -> None:
+    """What is called where nobody wants to know."""
+
+
 # A bar that appears for a blink is worse than none.
 _DELAY_SECONDS = 1.0
 

@@ -76,13 +76,14 @@ def rank(found: Findings, salience: Salience) -> list[int]:
     """
     order: list[int] = []
     chosen = _choose(found, salience, count_words, None)
-    while chosen:
+    start = 0
+    while start < len(chosen):
         # A point is followed by what it brought along, the nearest first.
-        brought = 1
-        while brought < len(chosen) and _refers(found, chosen[brought - 1], chosen[brought]):
-            brought += 1
-        order += reversed(chosen[:brought])
-        chosen = chosen[brought:]
+        end = start + 1
+        while end < len(chosen) and _refers(found, chosen[end - 1], chosen[end]):
+            end += 1
+        order += reversed(chosen[start:end])
+        start = end
     return order
 
 

@@ -11,6 +11,7 @@ from summarize.document import Documents
 from summarize.memory import Memory
 from summarize.pipeline import Summarizer
 from summarize.progress import Progress
+from summarize.shown import Shown
 from summarize.summary import Summary
 
 
@@ -23,7 +24,7 @@ def summarize(
     tokens: int | None = None,
     ratio: float | None = None,
     query: str | None = None,
-    seen: Documents | None = None,
+    seen: Documents | Shown | None = None,
     memory: Memory | None = None,
     progress: Progress | None = None,
     **settings: Any,
@@ -46,7 +47,7 @@ def summarize(
     query : str, optional
         What the reader wants to know; needs a budget.
     seen : str, or sequence of str or Document, or mapping of str to str, optional
-        What the reader knows. Points that it covers are left out; a fact that differs is news, and
+        What the reader knows; to be used many times, as :meth:`Summarizer.shown` gives it. Points that it covers are left out; a fact that differs is news, and
         among the summary's `changes`.
     memory : Memory, optional
         What was read before, likewise; what is new now is remembered.

@@ -43,10 +43,17 @@ def work(pipe: Connection, payload: bytes) -> None:
     from threadpoolctl import threadpool_limits  # noqa: PLC0415 - knows what is loaded by now
 
     with threadpool_limits(limits=1):
+        options = with_shown(summarizer, options)
         _answer(pipe, None, records)
         while True:
             documents = pickle.loads(texts.get())  # noqa: S301 - likewise
             _answer(pipe, outcome(summarizer, documents, options), records)
+
+
+def with_shown(summarizer: Any, options: dict[str, Any]) -> dict[str, Any]:
+    """The options with what is seen read once, instead of once for each text."""
+    seen = options.get("seen")
+    return options if seen is None else {**options, "seen": summarizer.shown(seen)}
 
 
 def _listen(pipe: Connection, texts: queue.SimpleQueue[bytes]) -> None:

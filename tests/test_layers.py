@@ -13,6 +13,7 @@ ROOT = Path(summarize.__file__).parent
 # The layers, lowest first. A new file gets a row of its own, or a place in one.
 LAYERS = (
     "_version errors grammar",
+    "settings",
     "document facts.fact facts.tokens progress",
     "read.limits read.formats read.text read.sources",
     "read.hyphens",
@@ -75,6 +76,7 @@ LAYERS = (
     "worker",
     "workers",
     "mapping",
+    "neighbours shown",
     "pipeline",
     "shortcuts",
     "render.text render.json",

@@ -8,15 +8,20 @@ import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
 
-from summarize.cli.each import run_each
-from summarize.cli.messages import let_go, logging_as_asked, progress_bar, say
-from summarize.cli.options import (
+from summarize.cli.messages import (
     FAILED,
     FINE,
     INTERRUPTED,
-    LOST,
     USAGE,
+    let_go,
+    logging_as_asked,
+    progress_bar,
+    say,
+    verdict,
+)
+from summarize.cli.options import (
     build_parser,
+    length,
     reading,
     wrong_together,
 )
@@ -26,7 +31,6 @@ from summarize.errors import OptionError, SummarizeError
 from summarize.memory import Memory
 from summarize.pipeline import Summarizer
 from summarize.read import STDIN, read_documents
-from summarize.summary import Summary
 
 _log = logging.getLogger("summarize")
 
@@ -70,15 +74,18 @@ def _run(options: argparse.Namespace) -> int:
         judge=options.judge,
     )
     if options.each:
+        from summarize.cli.each import run_each  # noqa: PLC0415 - brings processes along
+
         return run_each(options, summarizer)
     with ExitStack() as stack:
-        memory = stack.enter_context(Memory(options.memory)) if options.memory else None
-        if memory is not None:
-            # What is read is remembered once its summary is out.
-            stack.enter_context(memory.transaction())
+        memory = None
+        if options.memory is not None:
+            memory = stack.enter_context(Memory(options.memory))
             _forget(memory, options)
             if not options.files and _forgets(options):
                 return FINE
+            # What is read is remembered once its summary is out.
+            stack.enter_context(memory.transaction())
         reader = _Reader(options)
         documents = reader.read(options.files or [STDIN])
         seen = None if options.seen is None else reader.read(options.seen)
@@ -86,24 +93,15 @@ def _run(options: argparse.Namespace) -> int:
             return FAILED
         progress = stack.enter_context(progress_bar(options))
         summary = summarizer.summarize(
-            documents,
-            sentences=options.sentences,
-            words=options.words,
-            characters=options.characters,
-            tokens=options.tokens,
-            ratio=options.ratio,
-            query=options.query,
-            seen=seen,
-            memory=memory,
-            progress=progress,
+            documents, seen=seen, memory=memory, progress=progress, **length(options)
         )
         _log.info("encoder %s", summary.encoder)
         _log.info("kept %d of %d sentences", summary.measures.kept, summary.measures.sentences)
         write(page(summary, options), output)
     if summary.measures.seen and not summary.sentences and not options.quiet:
         say("nothing is new")
-    verdict = _verdict(summary) if options.fail_if_lost else FINE
-    return verdict or (FAILED if reader.failed else FINE)
+    lost = summary.measures.facts_lost if options.fail_if_lost else 0
+    return verdict(reader.failed, lost)
 
 
 class _Reader:
@@ -140,14 +138,8 @@ def _forgets(options: argparse.Namespace) -> bool:
 def _forget(memory: Memory, options: argparse.Namespace) -> None:
     if _forgets(options):
         gone = memory.forget(source=options.forget_source, before=options.forget_before)
-        _log.info("forgot %d points", gone)
-
-
-def _verdict(summary: Summary) -> int:
-    lost = summary.measures.facts_lost
-    if lost:
-        say(f"{lost} fact{'s' if lost > 1 else ''} lost")
-    return LOST if lost else FINE
+        if not options.quiet:
+            say(f"forgot {gone} point{'' if gone == 1 else 's'}")
 
 
 def _complain(error: object, status: int) -> int:

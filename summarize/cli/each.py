@@ -14,8 +14,8 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
-from summarize.cli.messages import progress_bar, say
-from summarize.cli.options import FAILED, FINE, LOST, reading
+from summarize.cli.messages import progress_bar, say, verdict
+from summarize.cli.options import length, reading
 from summarize.cli.output import STDOUT, page, write
 from summarize.cli.targets import Job, check_targets, find_jobs, is_folder
 from summarize.document import Document
@@ -85,12 +85,7 @@ class _Run:
         with summarizer.map(
             self._documents(),
             processes=options.processes,
-            sentences=options.sentences,
-            words=options.words,
-            characters=options.characters,
-            tokens=options.tokens,
-            ratio=options.ratio,
-            query=options.query,
+            **length(options),
             seen=self._seen(),
             return_exceptions=True,
         ) as outcomes:
@@ -114,9 +109,7 @@ class _Run:
 
     def status(self) -> int:
         """The exit status."""
-        if self.lost:
-            say(f"{self.lost} fact{'s' if self.lost > 1 else ''} lost")
-        return FAILED if self.failed else LOST if self.lost else FINE
+        return verdict(self.failed, self.lost)
 
     def _documents(self) -> Iterator[Document]:
         """The files' texts, read as they are asked for."""
@@ -163,7 +156,7 @@ def _checked_folder(options: argparse.Namespace) -> Path:
     if not options.files or STDIN in options.files:
         raise OptionError("each", "given files or folders, not standard input", STDIN)
     for name in ("memory", "jsonl"):
-        if getattr(options, name):
+        if getattr(options, name) not in (None, False):
             raise OptionError(name, "left out with --each", getattr(options, name))
     return Path(path)
 

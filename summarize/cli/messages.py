@@ -12,6 +12,8 @@ from typing import TextIO
 
 from summarize.progress import Progress, ProgressBar
 
+FINE, FAILED, USAGE, LOST, INTERRUPTED = 0, 1, 2, 3, 130
+
 _log = logging.getLogger("summarize")
 
 
@@ -47,6 +49,13 @@ def logging_as_asked(options: argparse.Namespace) -> Iterator[None]:
     finally:
         _log.setLevel(before)
         _log.removeHandler(messages)
+
+
+def verdict(failed: int, lost: int) -> int:
+    """The exit status of a run in which so many files failed, and so many facts are lost."""
+    if lost:
+        say(f"{lost} fact{'s' if lost > 1 else ''} lost")
+    return FAILED if failed else LOST if lost else FINE
 
 
 def progress_bar(options: argparse.Namespace) -> AbstractContextManager[Progress | None]:

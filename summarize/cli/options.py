@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from typing import Any, NoReturn
 
 from summarize._version import __version__
-from summarize.cli.messages import say
-from summarize.pipeline import DEFAULT_THRESHOLD
+from summarize.cli.messages import USAGE, say
+from summarize.neighbours import DEFAULT_THRESHOLD
 from summarize.read import FORMATS as INPUT_FORMATS
 from summarize.read import STDIN, Limits
 from summarize.render import FORMATS
-
-FINE, FAILED, USAGE, LOST, INTERRUPTED = 0, 1, 2, 3, 130
 
 
 class _Parser(argparse.ArgumentParser):
@@ -169,6 +168,10 @@ def _add_each(parser: argparse.ArgumentParser) -> None:
 
 def wrong_together(options: argparse.Namespace) -> str | None:
     """What is wrong with options that are right one by one; None if nothing is."""
+    return _wrong_input(options) or _wrong_output(options)
+
+
+def _wrong_input(options: argparse.Namespace) -> str | None:
     forgets = [
         name for name in ("forget_source", "forget_before") if getattr(options, name) is not None
     ]
@@ -180,8 +183,18 @@ def wrong_together(options: argparse.Namespace) -> str | None:
         return "standard input can be read only once"
     if options.jsonl and options.input_format:
         return "--jsonl and --input-format exclude each other"
+    return None
+
+
+def _wrong_output(options: argparse.Namespace) -> str | None:
+    if options.texts and options.format != "json":
+        return "--texts needs --format json"
     if not options.each and (options.force or options.processes is not None):
         return "--force and --processes need --each"
+    if options.memory and options.output:
+        kept = [os.path.realpath(options.memory + end) for end in ("", "-wal", "-shm")]
+        if os.path.realpath(options.output) in kept:
+            return "--output would write over --memory"
     return None
 
 
@@ -192,3 +205,9 @@ def reading(options: argparse.Namespace) -> dict[str, Any]:
         "format": options.input_format,
         "limits": Limits(megabytes=options.max_megabytes),
     }
+
+
+def length(options: argparse.Namespace) -> dict[str, Any]:
+    """The budget and the query that were given, as keywords."""
+    names = ("sentences", "words", "characters", "tokens", "ratio", "query")
+    return {name: getattr(options, name) for name in names}
