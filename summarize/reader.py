@@ -13,7 +13,7 @@ from summarize.encode import StaticEncoder
 from summarize.facts import Fact, find_facts
 from summarize.itemtable import ItemTable
 from summarize.judge import Judge
-from summarize.lexicon import Lexicon
+from summarize.lexicon import LexicalRelation, Lexicon
 from summarize.openers import leaning
 from summarize.progress import Progress
 from summarize.reading import NEAR, Items, Reading
@@ -26,6 +26,7 @@ from summarize.words import WordReader, content_words
 NEAR_WORDS = 0.45
 UNKNOWN_WEIGHT = 6.0  # as much as a rare word
 ENGLISH = frozenset({"en", "english", "english_web"})
+_SHORTEST_DENIED = 5  # "until" has nothing to do with "til"
 _REPORT_EVERY = 1024
 _AT_ONCE = 8192
 
@@ -121,12 +122,32 @@ class Reader:
         told = self._lexicon.relations(words)
         by_vectors = np.concatenate([rows * size + cols, cols * size + rows])
         by_lexicon = told.rows * size + told.cols
-        keys, first = np.unique(np.concatenate([by_lexicon, by_vectors]), return_index=True)
-        codes = np.concatenate([told.codes, np.full(len(by_vectors), NEAR, np.uint8)])[
-            first
-        ]  # what the lexicon says comes first
+        by_prefix = _denied(words)
+        # What comes first counts.
+        every = np.concatenate([by_prefix, by_lexicon, by_vectors])
+        keys, first = np.unique(every, return_index=True)
+        codes = np.concatenate(
+            [
+                np.full(len(by_prefix), LexicalRelation.ANTONYM, np.uint8),
+                told.codes,
+                np.full(len(by_vectors), NEAR, np.uint8),
+            ]
+        )[first]
         row, col = (side.astype(np.int32) for side in np.divmod(keys, size))
         return row, col, codes.astype(np.uint8), _cosines(unit, row, col)
+
+
+def _denied(words: Sequence[str]) -> NDArray[np.int64]:
+    """Words and the same ones with "un", both ways: safe, unsafe."""
+    place = {word: at for at, word in enumerate(words)}
+    pairs = [
+        (at, place[word[2:]])
+        for word, at in place.items()
+        if word.startswith("un") and len(word) > _SHORTEST_DENIED and word[2:] in place
+    ]
+    rows, cols = np.array([p for p in pairs if words[p[0]] != "unless"], np.int64).reshape(-1, 2).T
+    size = np.int64(len(words))
+    return np.concatenate([rows * size + cols, cols * size + rows])
 
 
 def _cosines(

@@ -47,8 +47,8 @@ def summarize(
     query : str, optional
         What the reader wants to know; needs a budget.
     seen : str, or sequence of str or Document, or mapping of str to str, optional
-        What the reader knows; to be used many times, as :meth:`Summarizer.shown` gives it. Points that it covers are left out; a fact that differs is news, and
-        among the summary's `changes`.
+        What the reader knows; as :meth:`Summarizer.shown` gives it, to be used many times. Points
+        that it covers are left out; a fact that differs is news, and among the summary's `changes`.
     memory : Memory, optional
         What was read before, likewise; what is new now is remembered.
     progress : callable, optional

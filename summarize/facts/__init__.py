@@ -29,7 +29,7 @@ from summarize.facts.negations import find_negations, find_unspaced
 from summarize.facts.offices import find_offices
 from summarize.facts.quantifiers import find_quantifiers
 from summarize.facts.quotations import find_quotations
-from summarize.facts.shares import find_marks
+from summarize.facts.shares import as_wholes, find_marks
 from summarize.facts.tokens import Token, find_tokens, is_contracted
 
 __all__ = ["KEPT_KINDS", "Fact", "FactKind", "Token", "find_facts", "find_tokens", "unit"]
@@ -89,6 +89,8 @@ def find_facts(text: str, is_common: Callable[[str], bool]) -> tuple[Fact, ...]:
         find(text, tokens, positions, taken) if positions else []
         for (_, find), positions in zip(_READERS, concerned, strict=True)
     ]
+    if found[_FIGURES] and " of " in text:
+        found[_FIGURES] = as_wholes(text, found[_FIGURES])
     if not text.isascii():
         found[_NEGATIONS] = sorted([*found[_NEGATIONS], *find_unspaced(text)], key=_in_order)
     quotations = list(find_quotations(text))

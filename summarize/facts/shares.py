@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from summarize.facts.fact import Fact, FactKind
 from summarize.facts.numbers import ORDINALS, VALUES
@@ -18,6 +19,12 @@ _AFTER_SHARE = frozenset("of off more less fewer higher lower larger smaller".sp
 _NOT_BEFORE_HALF = frozenset("first second other second-half latter earlier later better".split())
 _STARS = re.compile(r"(?<![\w*★☆])(?:\*{2,5}|[★☆]{1,10})(?![\w*★☆])")
 _BOX = re.compile(r"\s*(?:[-*+•]\s+)?\[([ xX✓✔])\](?=\s)")
+# What stands before a whole that is spoken of in part.
+_PART_OF = re.compile(
+    r"(?P<part>\b(?:half|some|most|many|several|few|none|one|first|last|majority|third|quarter))?"
+    r" of (?:the |its |their |his |her |our |my |these |those )?$",
+    re.IGNORECASE,
+)
 OPENERS = frozenset({"half", "quarter", *_PARTS})
 
 
@@ -74,6 +81,21 @@ def read_share(
     ):
         return first, ""
     return at + 1, f"{above}/{value}"
+
+
+def as_wholes(text: str, figures: Sequence[Fact]) -> list[Fact]:
+    """The figures, those that only parts are spoken of told from others.
+
+    "Two of the five miners" says nothing of five miners: there its key is "of 5".
+    """
+    ends = {figure.end for figure in figures}
+    return [
+        replace(figure, key=f"of {figure.key}", implies=frozenset({f"of {figure.key}"}))
+        if (match := _PART_OF.search(text, 0, figure.start))
+        and (match.start() in ends or match["part"])
+        else figure
+        for figure in figures
+    ]
 
 
 def find_marks(text: str) -> Iterator[Fact]:
