@@ -38,6 +38,19 @@ The factory employs twelve hundred people in the valley.
 The factory employs 1200 people in the valley.
 The factory employs 2,100 people in the valley.
 
+parts of a whole | 0 1 2 3 4 | ?
+Two of the five miners were rescued on Monday.
+The five miners were rescued on Monday.
+Half of the 300 workers lost their jobs.
+The 300 workers lost their jobs.
+One of the 300 workers lost their job.
+
+said with un- | 0 1 2 3 | ?
+The inspectors said that the plant is safe.
+The inspectors said that the plant is unsafe.
+The visit of the minister was official.
+The visit of the minister was unofficial.
+
 money and scale | 01 2 3 | 02 12
 The company paid $5m for the patent.
 The company paid five million dollars for the patent.
