@@ -16,7 +16,7 @@ Read = Callable[[bytes], str]
 def _ours_pdf(raw: bytes) -> str:
     from summarize.read.pdf import extract
 
-    return extract(raw)
+    return extract(raw).text
 
 
 def _pypdfium2(raw: bytes) -> str:
@@ -65,7 +65,7 @@ def _markitdown(raw: bytes, extension: str) -> str:
 def _ours_docx(raw: bytes) -> str:
     from summarize.read.docx import extract
 
-    return extract(raw)
+    return extract(raw).text
 
 
 def _python_docx(raw: bytes) -> str:

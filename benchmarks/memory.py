@@ -29,6 +29,7 @@ from summarize import Document, Memory, Summarizer
 from summarize.memory import Told
 from summarize.memory.facts import write
 from summarize.openers import without_speakers
+from summarize.progress import no_progress
 from summarize.vectors import encode_unit
 
 _AT_ONCE, _A_SOURCE = 20_000, 20
@@ -127,7 +128,7 @@ def make(path: Path, sentences: Sequence[str]) -> dict[str, float]:
             reader = summarizer.reader()
             told = Told(
                 texts,
-                encode_unit(summarizer.encoder, without_speakers(texts), _no_progress),
+                encode_unit(summarizer.encoder, without_speakers(texts), no_progress),
                 [write(reader.facts(text)) for text in texts],
                 [[number // _A_SOURCE] for number in range(len(texts))],
             )
@@ -213,7 +214,3 @@ def print_table(results: Mapping[str, Any]) -> None:
         "{:,.0f}".format,
     )
     print_reaches(results["reaches"])
-
-
-def _no_progress(stage: str, done: int, total: int) -> None:
-    """What is called where nobody looks."""

@@ -5,21 +5,19 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping
-from importlib import import_module
 from time import perf_counter
 from typing import Any
 
 from benchmarks.children import process_peak, read_request
 from benchmarks.stages import Stopwatch
 from summarize import Memory, Summarizer, recollect
+from summarize.memory import recall
 
-# The room, whose name in the package is that of its function.
-_RECALL = import_module("summarize.memory.recall")
 PARTS: Mapping[str, tuple[Any, str]] = {
-    "find the same words": (_RECALL, "_identical"),
-    "search": (_RECALL, "_similar"),
-    "load": (_RECALL, "_load"),
-    "look at facts": (_RECALL, "_concerned"),
+    "find the same words": (recall, "_identical"),
+    "search": (recall, "_similar"),
+    "load": (recall, "_load"),
+    "look at facts": (recall, "_concerned"),
     "compare": (recollect, "find_news"),
     "remember": (Memory, "remember"),
 }

@@ -19,13 +19,12 @@ from summarize.findings import Findings
 from summarize.joining import join_sentences
 from summarize.measure import Measures, compression_ratio, redundancy, retention
 from summarize.order import reading_order
-from summarize.seen import Change, SeenPoint
+from summarize.seen import Change, Clash, SeenPoint
 from summarize.summary import Summary
 
 # Who contradicts more than this is no witness against anybody, but one of a series.
 _MOST_CONTRADICTED = 8
 
-Clash = tuple[tuple[Fact, Fact], ...]
 Stated = AbstractSet[tuple[FactKind, str]]
 
 

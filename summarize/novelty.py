@@ -14,14 +14,13 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from summarize.compare import Comparer
-from summarize.facts import KEPT_KINDS, Fact, FactKind
+from summarize.facts import KEPT_KINDS, FactKind
 from summarize.memory import Recalled
-from summarize.memory.recall import encodable
+from summarize.memory.words import same_words
+from summarize.progress import Progress
 from summarize.relations import Related, relate
-from summarize.seen import SeenPoint
+from summarize.seen import Clash, SeenPoint
 from summarize.similarity.pairs import SimilarPairs
-
-Clash = tuple[tuple[Fact, Fact], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +54,7 @@ def find_news(
     dates: Sequence[dt.datetime | None],
     recalled: Recalled,
     compare: Callable[[Sequence[str]], Comparer],
+    report: Progress,
 ) -> News:
     """Tell what of some points was read before.
 
@@ -68,6 +68,8 @@ def find_news(
         What each may repeat or change.
     compare : callable
         Texts -> what compares them by their positions.
+    report : callable
+        Called with ("compare", done, total), and as a judge does.
     """
     # Only points that something similar is remembered of are read, with what is remembered.
     asked, rows = np.unique(recalled.rows, return_inverse=True)
@@ -81,21 +83,19 @@ def find_news(
     chosen = [texts[row] for row in asked.tolist()]
     made = [dates[row] for row in asked.tolist()]
     comparer = compare([*chosen, *(point.text for point in recalled.points)])
-    related = relate(comparer, pairs, _no_report, later=True)
+    related = relate(comparer, pairs, report, later=True)
     scores = {
         (row, col): float(score)
         for row, col, score in zip(
             pairs.rows.tolist(), pairs.cols.tolist(), pairs.scores, strict=True
         )
     }
-    return _Judge(chosen, made, recalled.points, related, scores).news()
+    return _Novelty(chosen, made, recalled.points, related, scores).news()
 
 
-def _no_report(stage: str, done: int, total: int) -> None:
-    """The points that are recalled are few."""
+class _Novelty:
+    """Of some points, what was said before of each and what against it."""
 
-
-class _Judge:
     def __init__(
         self,
         texts: Sequence[str],
@@ -111,7 +111,7 @@ class _Judge:
         self._scores = scores
         self._alike: dict[int, int] = {}
         for row, col in scores:
-            if encodable(texts[row]).split() == self._point(col).text.split():
+            if same_words(texts[row]) == same_words(self._point(col).text):
                 self._alike[row] = col
 
     def news(self) -> News:
@@ -145,12 +145,12 @@ class _Judge:
             for col in self._related.disagreeing.get(row, frozenset())
             if date is None or _day(self._point(col).date) <= date.date()
         ]
-        return sorted(cols, key=lambda col: (_day(self._point(col).last), col), reverse=True)
+        return sorted(cols, key=lambda col: (_day(self._point(col).told), col), reverse=True)
 
     def _is_overtaken(self, by: Sequence[int], against: Sequence[int]) -> bool:
-        """Whether all that covers a point was contradicted on a later day than it was last said."""
+        """Whether the contrary was news on a later day than what covers a point was last said."""
         said = max(_day(self._point(col).last) for col in by)
-        return any(_day(first.date or first.read) > said for first in map(self._point, against))
+        return any(_day(self._point(col).told) > said for col in against)
 
     def _told(self, row: int, against: Sequence[int]) -> tuple[tuple[SeenPoint, Clash], ...]:
         """The clashes, each new fact with the latest that it contradicts."""
@@ -171,7 +171,7 @@ class _Judge:
         """
         if not against:
             return set()
-        changed = min(_day(self._point(col).date or self._point(col).read) for col in against)
+        changed = min(_day(self._point(col).told) for col in against)
         return {
             fact
             for col in self._candidates(row)

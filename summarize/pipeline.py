@@ -182,6 +182,8 @@ class Summarizer:
         check_query(query, budget)
         if memory is not None and not isinstance(memory, Memory):
             raise OptionError("memory", "a Memory", memory)
+        if memory is not None:
+            memory.check((self._encoder.name, self.settings["language"]))
         report = progress or no_progress
         reader = self.reader()
         given, news = self._given(documents, report), News()

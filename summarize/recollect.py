@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from summarize.compare import Comparer
 from summarize.facts import Fact
 from summarize.given import Given
 from summarize.memory import Again, KeptFacts, Memory, Told
 from summarize.memory.facts import write
+from summarize.memory.words import same_words
 from summarize.novelty import News, find_news
 from summarize.progress import Progress
 
@@ -32,7 +33,7 @@ class Recollection:
     compare : callable
         Sentences -> what compares them by their positions.
     report : callable
-        Called with ("recall", done, total).
+        Called with ("recall", points done, points), and with the stages of a comparison.
     """
 
     made_by: tuple[str, str]
@@ -40,6 +41,7 @@ class Recollection:
     facts: Callable[[str], Sequence[Fact]]
     compare: Callable[[Sequence[str]], Comparer]
     report: Progress
+    _written: dict[str, str] = field(default_factory=dict, init=False, repr=False)
 
     def news(self, given: Given, memory: Memory) -> News:
         """What of the points given a memory knows."""
@@ -49,14 +51,14 @@ class Recollection:
             recalled = memory.recall(
                 texts,
                 given.unit[start : start + _AT_ONCE],
-                [KeptFacts.of(self.facts(text)) for text in texts],
+                [KeptFacts.read(self._facts_of(text)) for text in texts],
                 made_by=self.made_by,
                 threshold=self.threshold,
-                report=self.report,
+                report=self._report_of(start, len(texts), len(given.points)),
             )
             if recalled.points:
                 dates = [given.date(point) for point in range(start, start + len(texts))]
-                news.add(find_news(texts, dates, recalled, self.compare))
+                news.add(find_news(texts, dates, recalled, self.compare, self.report))
         return news
 
     def remember(self, given: Given, news: News, memory: Memory) -> None:
@@ -65,12 +67,26 @@ class Recollection:
         points = Told(
             fresh.points.texts,
             fresh.unit,
-            [write(self.facts(text)) for text in fresh.points.texts],
+            [self._facts_of(text) for text in fresh.points.texts],
             [fresh.makers(point) for point in range(len(fresh.points))],
         )
         again = [
-            Again(seen.text, given.makers(point), text.split() == seen.text.split())
+            Again(seen.text, given.makers(point), same_words(text) == same_words(seen.text))
             for point, text in enumerate(given.points.texts)
             for seen in news.covers.get(text, ())
         ]
         memory.remember(given.documents, points, again, made_by=self.made_by)
+
+    def _facts_of(self, text: str) -> str:
+        """The facts of a point as a memory keeps them, found once for all memories."""
+        if text not in self._written:
+            self._written[text] = write(self.facts(text))
+        return self._written[text]
+
+    def _report_of(self, start: int, count: int, points: int) -> Progress:
+        """What reports on some points out of all."""
+
+        def report(stage: str, done: int, total: int) -> None:
+            self.report(stage, start + (count * done // total if total else count), points)
+
+        return report

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from summarize.document import Sentence
 from summarize.facts import Fact
 
+# The facts of two sentences that contradict each other.
+Clash = tuple[tuple[Fact, Fact], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class SeenPoint:
@@ -26,6 +29,9 @@ class SeenPoint:
     last : datetime or None
         The latest time at which a document made the point: its date or, where it has none, when it
         was read.
+    told : datetime or None
+        The latest such time at which it was news: the first, or when it was said again after
+        something had contradicted it.
 
     Examples
     --------
@@ -41,6 +47,7 @@ class SeenPoint:
     date: dt.datetime | None = None
     read: dt.datetime | None = None
     last: dt.datetime | None = None
+    told: dt.datetime | None = None
 
     def __str__(self) -> str:
         return self.text
@@ -69,4 +76,4 @@ class Change:
 
     before: SeenPoint
     after: Sentence
-    facts: tuple[tuple[Fact, Fact], ...]
+    facts: Clash

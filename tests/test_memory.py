@@ -20,7 +20,7 @@ from summarize import (
     Summarizer,
     summarize,
 )
-from summarize.facts import find_facts
+from summarize.facts import KEPT_KINDS, find_facts
 from summarize.memory.facts import KeptFacts, write
 
 few = settings(max_examples=25)
@@ -139,6 +139,19 @@ def test_a_seen_point_names_who_said_it_first_by_date():
         assert entry.seen[0].source == "late"
 
 
+@pytest.mark.parametrize("date", ["2020-01-01", "2999-01-01"])
+def test_a_source_with_a_date_comes_before_one_without_as_among_sentences(date):
+    given_documents = [Document("The dam broke.", "a"), Document("The dam broke.", "b", date=date)]
+    [cluster] = summarize(given_documents).clusters
+    assert cluster.representative.document == 1
+    with Memory(":memory:") as memory:
+        summarize(given_documents, memory=memory)
+        for gone in ("nobody", "c"):  # and after another was forgotten
+            memory.forget(source=gone)
+            [entry] = summarize({"c": "The dam broke."}, memory=memory).ledger
+            assert entry.seen[0].source == "b"
+
+
 @pytest.mark.parametrize("name", ["two\nlines", "nul\0nul", "\ud800 half", "", "é" * 5000, "'; --"])
 def test_any_name_and_text_is_remembered_and_forgotten(name):
     text = "The dam broke. “We will \udfff rebuild it \0 all,” Maria Ostrova said. Rain fell."
@@ -175,6 +188,17 @@ def test_the_same_words_in_other_lines_are_one_point():
         assert memory.forget(source="a") == 0
 
 
+def test_halves_of_surrogate_pairs_are_the_words_that_stand_for_them():
+    text, written = "The dam \ud800 broke.", r"The dam \ud800 broke."
+    with Memory(":memory:") as memory:
+        summarize({"a": text, "b": written}, memory=memory)
+        assert len(memory) == 1
+        assert memory.forget(source="a") == 0
+        summarize({"c": text}, memory=memory)  # in the words of b
+        assert memory.forget(source="b") == 0
+        assert len(memory) == 1
+
+
 # Another encoder.
 
 
@@ -197,6 +221,19 @@ def test_another_encoder_or_language_is_an_error():
                     other.summarize(text, memory=memory)
                 assert "\n" not in str(caught.value)
         assert len(memory) == 1
+
+
+def test_another_encoder_or_language_can_be_refused_before_the_work():
+    with Memory(":memory:") as memory:
+        memory.check(("lexical", "de"))
+        summarizer = Summarizer(encoder=Numbers())
+        summarizer.summarize("The dam broke.", memory=memory)
+        memory.check(("numbers", "en"))
+        for other in (("numbers", "de"), ("lexical", "en")):
+            with pytest.raises(InputError, match="use the same, or another file"):
+                memory.check(other)
+    with pytest.raises(InputError, match="was closed"):
+        memory.check(("numbers", "en"))
 
 
 def test_an_encoder_of_another_dimension_is_an_error():
@@ -225,8 +262,10 @@ def test_any_threshold_will_do(threshold):
 def test_facts_are_read_as_they_were_written(a, b):
     for text in (a, b):
         facts = find_facts(text, str.islower)
-        kept = KeptFacts.of(facts)
-        assert kept == KeptFacts.read(write(facts))
+        kept = KeptFacts.read(write(facts))
+        assert kept.required == {
+            (fact.kind, " ".join(fact.key.split())) for fact in facts if fact.kind in KEPT_KINDS
+        }
         assert kept.required <= kept.stated
         assert kept.may_concern(kept)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sqlite3
 import subprocess
@@ -55,6 +56,26 @@ def complaint(path):
     assert not message.endswith("..")
     assert caught.value.source == os.fsdecode(path)
     return message
+
+
+def test_a_memory_that_nobody_closes_is_closed_when_it_is_let_go_of(tmp_path):
+    memory = Memory(tmp_path / "read.db")
+    summarize({"ap": TEXT}, memory=memory)
+    connection = memory._database._connection
+    del memory
+    gc.collect()
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        connection.execute("SELECT 1")
+    assert [file.name for file in tmp_path.iterdir()] == ["read.db"]  # its log is in it
+    with Memory(tmp_path / "read.db") as memory:
+        assert len(memory) == 3
+
+
+def test_a_memory_may_be_closed_twice(path):
+    with Memory(path) as memory:
+        memory.close()
+    with pytest.raises(InputError, match="was closed"):
+        len(memory)
 
 
 # What can be opened.

@@ -6,7 +6,6 @@ import datetime as dt
 import logging
 import sqlite3
 from contextlib import closing
-from importlib import import_module
 
 import numpy as np
 import pytest
@@ -17,18 +16,17 @@ from hypothesis.extra import numpy as arrays
 from benchmarks.novelty_days import read_event
 from benchmarks.scale_text import generate_stream
 from summarize import LexicalEncoder, Memory, OptionError, StaticEncoder, Summarizer, summarize
+from summarize.memory import forget, recall, record, schema
 from summarize.memory.vectors import chosen, pack, unpack, without
 from summarize.similarity import unit_rows
 
 TEXT = "12 people died in Port Alder. The dam broke. Mayor Maria Ostrova visited the town."
 STREAM = generate_stream(400, seed=7).sentences
-# The rooms whose blocks are made small: their names are those of functions, too.
-ROOMS = [import_module(f"summarize.memory.{name}") for name in ("recall", "record", "forget")]
 
 
 @pytest.fixture
 def small_blocks(monkeypatch):
-    for room in ROOMS:
+    for room in (recall, record, forget):
         monkeypatch.setattr(room, "BLOCK", 16)
 
 
@@ -77,7 +75,7 @@ def test_what_is_forgotten_in_a_transaction_is_gone_after_it(tmp_path):
 
 def test_a_reader_that_keeps_the_log_is_warned_of(tmp_path, monkeypatch, caplog):
     path = tmp_path / "read.db"
-    monkeypatch.setattr(import_module("summarize.memory.schema"), "_SECONDS_TO_WAIT", 0.05)
+    monkeypatch.setattr(schema, "_SECONDS_TO_WAIT", 0.05)
     with Memory(path) as memory, Memory(path) as other:
         summarize({"secret": "The purple dam broke."}, memory=memory)
         with other._database.reading() as connection, caplog.at_level(logging.WARNING):

@@ -15,15 +15,15 @@ import sys
 import time
 import traceback
 from contextlib import closing
-from importlib import import_module
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from summarize import Memory, StaticEncoder, Summarizer, summarize
-from summarize.memory.recall import digest_of
+from summarize.memory import schema
 from summarize.memory.vectors import BLOCK, unpack
+from summarize.memory.words import digest_of
 from summarize.similarity import unit_rows
 
 ENCODER, SUMMARIZER = StaticEncoder(), Summarizer()
@@ -211,7 +211,6 @@ def test_a_process_killed_a_hundred_times_loses_its_run_at_most(tmp_path):
 
 def use_until(tell, path, steps):
     """Use a memory in all ways, and kill this process before so many statements."""
-    schema = import_module("summarize.memory.schema")
     connect = schema.sqlite3.connect
 
     def count(statement):

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from summarize import InputError, MissingResourceError, OptionError
-from summarize.read import Limits, bounded, read_document, read_documents
+from summarize.read import Limits, bounded, read_document, read_documents, worker
 
 ROOT = Path(bounded.__file__).parents[2]
 MAIL = b"Subject: Dam\n\nThe dam broke.\n"
@@ -196,6 +196,26 @@ def test_an_extra_that_is_not_installed_is_named_with_its_command(tmp_path, monk
     [read] = read_documents([path, other], on_error=errors.append)
     assert read.text == "It rained."
     assert [type(error) for error in errors] == [MissingResourceError]
+
+
+@pytest.mark.parametrize(
+    ("kind", "library", "extra"),
+    [
+        ("docx", "lxml.etree", "docx"),
+        ("email", "trafilatura", "html"),
+        ("html", "trafilatura", "html"),
+        ("markdown", "markdown_it", "markdown"),
+        ("pdf", "pypdfium2", "pdf"),
+        ("subtitles", "webvtt", "subtitles"),
+    ],
+)
+def test_a_library_that_is_not_installed_is_found_missing_in_every_format(
+    monkeypatch, kind, library, extra
+):
+    monkeypatch.setitem(sys.modules, library, None)
+    request = {"format": kind, "encoding": None, "characters": 100}
+    raw = b"Content-Type: text/html\n\n<p>x" if kind == "email" else b"x"
+    assert worker.answer(request, raw) == {"error": "missing", "resource": extra}
 
 
 def test_a_library_that_prints_does_no_harm(tmp_path, monkeypatch, mail, capfd, fresh):

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import io
-import sys
 import zipfile
 
 import pytest
 
-from summarize import InputError, MissingResourceError
+from summarize import InputError
 from summarize.read import docx as reader
-from summarize.read.docx import extract
 
 pytest.importorskip("lxml")
 docx = pytest.importorskip("docx")
@@ -20,6 +18,10 @@ style = pytest.importorskip("docx.enum.style")
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 DOCUMENT = "word/document.xml"
+
+
+def extract(raw):
+    return reader.extract(raw).text
 
 
 def saved(document):
@@ -52,6 +54,15 @@ def changed(raw, parts):
         kept = {name: old.read(name) for name in old.namelist()}
         for name, content in {**kept, **parts}.items():
             made.writestr(name, content, zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()
+
+
+def without(raw, name):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(buffer, "w") as made:
+        for other in old.namelist():
+            if other != name:
+                made.writestr(other, old.read(other))
     return buffer.getvalue()
 
 
@@ -248,6 +259,32 @@ def test_a_broken_part_is_refused(parts):
         extract(changed(saved(docx.Document()), parts))
 
 
+def test_a_document_that_refers_to_no_other_part_needs_no_relations():
+    document = docx.Document()
+    document.add_paragraph("The dam broke.")
+    raw = saved(document)
+    assert extract(without(raw, "word/_rels/document.xml.rels")) == "The dam broke."
+    with pytest.raises(InputError, match=r"no Word document .* damaged"):
+        extract(without(raw, "_rels/.rels"))
+
+
+def test_every_part_is_unpacked_once(monkeypatch):
+    unpacked = []
+    read = zipfile.ZipFile.read
+
+    def counted(archive, name):
+        unpacked.append(name)
+        return read(archive, name)
+
+    raw = with_notes()
+    monkeypatch.setattr(zipfile.ZipFile, "read", counted)
+    extract(raw)
+    assert sorted(unpacked) == [
+        "_rels/.rels", "word/_rels/document.xml.rels", DOCUMENT, "word/endnotes.xml",
+        "word/footnotes.xml", "word/styles.xml",
+    ]  # fmt: skip
+
+
 def test_a_zip_file_of_something_else_is_refused():
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
@@ -259,9 +296,3 @@ def test_a_zip_file_of_something_else_is_refused():
 def test_what_is_older_or_encrypted_is_refused_with_the_way_out():
     with pytest.raises(InputError, match=r"encrypted, or .* before 2007: save it as \.docx"):
         extract(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(5000))
-
-
-def test_without_the_library_the_command_that_installs_it_is_named(monkeypatch):
-    monkeypatch.setitem(sys.modules, "lxml.etree", None)
-    with pytest.raises(MissingResourceError, match=r"pip install 'summarize\[docx\]'"):
-        extract(b"PK")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import logging
 import os
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from summarize import Document, InputError, OptionError
-from summarize.read import FORMATS, Limits, read_document, read_documents
+from summarize.read import FORMATS, Limits, read_document, read_documents, suffixes
 from summarize.read.formats import by_content, by_name
 
 MAIL = b"Subject: Dam\nDate: Mon, 02 Nov 2026 09:30:00 +0100\n\nThe dam broke.\n"
@@ -175,8 +176,8 @@ def test_a_wrong_format_is_told_at_once():
 
 
 def test_every_suffix_names_its_format_in_any_case():
-    for name, suffixes in FORMATS.items():
-        for suffix in suffixes:
+    for name in FORMATS:
+        for suffix in suffixes(name):
             assert by_name(f"a{suffix}") == by_name(f"/b.pdf/a.b{suffix.upper()}") == name
     assert by_name("pdf") is None
 
@@ -207,6 +208,46 @@ def zipped(part):
 )
 def test_first_bytes_show_the_format(raw, kind):
     assert by_content(raw) == kind
+
+
+def test_suffixes_are_those_of_a_format_or_of_all():
+    assert suffixes("email") == (".eml",)
+    assert set(suffixes()) == {suffix for name in FORMATS for suffix in suffixes(name)}
+    assert not set(suffixes(jsonl=True)) & set(suffixes())
+
+
+BINARY = {
+    "a.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(range(256)),
+    "a.xlsx": zipped("xl/workbook.xml"),
+    "a.zip": b"PK\x05\x06" + bytes(18),
+    "a.png": b"\x89PNG\r\n\x1a\n" + bytes(range(256)),
+    "a.jpg": b"\xff\xd8\xff\xe0\0\x10JFIF\0",
+    "a.gif": b"GIF89a\x40\x01\xc8\0\xf7\0\0",
+    "a.txt.gz": gzip.compress(b"The dam broke."),
+}
+
+
+@pytest.mark.parametrize("name", [*BINARY, "a.txt"])
+def test_a_file_of_another_program_is_told_from_text(tmp_path, name):
+    (tmp_path / name).write_bytes(BINARY.get(name, BINARY["a.png"]))
+    with pytest.raises(InputError) as caught:
+        read_document(tmp_path / name)
+    what = "is in a format that cannot be read: save it as .docx, PDF or text."
+    assert str(caught.value) == f"{tmp_path / name}: {what}"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+@pytest.mark.parametrize(
+    "text", ["GIF89a is a format of pictures.", "PK\x03 died.", "\x1f\u5b88", ""]
+)
+def test_a_text_that_begins_nearly_as_such_a_file_is_a_text(tmp_path, encoding, text):
+    (tmp_path / "a.log").write_bytes(text.encode(encoding))
+    assert read_document(tmp_path / "a.log").text == text
+
+
+def test_a_text_may_begin_with_any_bytes_in_an_encoding_that_is_named(tmp_path):
+    (tmp_path / "a.txt").write_bytes("ÿØÿ: how JPEG begins.".encode("latin-1"))
+    assert read_document(tmp_path / "a.txt", encoding="latin-1").text == "ÿØÿ: how JPEG begins."
 
 
 def test_a_suffix_says_more_than_the_first_bytes_and_a_named_format_most(tmp_path):
@@ -265,3 +306,13 @@ def test_a_limit_is_a_number_above_0(name, value):
     with pytest.raises(OptionError) as caught:
         Limits(**{name: value})
     assert caught.value.name == name
+
+
+def test_a_limit_that_the_system_could_not_take_is_a_wrong_option(tmp_path):
+    with pytest.raises(OptionError, match=r"'seconds' .* at most 86400\. Got 10000000000\.0"):
+        Limits(seconds=1e10)
+    with pytest.raises(OptionError, match="'memory_megabytes'"):
+        Limits(memory_megabytes=1e300)
+    (tmp_path / "a.eml").write_bytes(MAIL)
+    most = Limits(seconds=86_400, characters=10**12, memory_megabytes=10**12)
+    assert read_document(tmp_path / "a.eml", limits=most).text == "Dam\n\nThe dam broke.\n"

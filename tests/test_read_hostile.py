@@ -43,9 +43,6 @@ def docx(document):
             f'<Relationships xmlns="{package}/relationships"><Relationship Id="r1" '
             f'Type="{relation}" Target="word/document.xml"/></Relationships>',
         )
-        archive.writestr(
-            "word/_rels/document.xml.rels", f'<Relationships xmlns="{package}/relationships"/>'
-        )
         with archive.open("word/document.xml", "w", force_zip64=True) as part:
             for piece in document:
                 part.write(piece)

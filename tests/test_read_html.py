@@ -64,7 +64,7 @@ NEWS = page(MENU + ARTICLE + FOOTER)
 
 
 def text_of(source, encoding=None):
-    return html.extract(source.encode() if isinstance(source, str) else source, encoding)[0]
+    return html.extract(source.encode() if isinstance(source, str) else source, encoding).text
 
 
 def test_an_article_is_its_paragraphs_without_menus_and_banners():
@@ -215,10 +215,10 @@ def test_a_page_has_the_date_that_it_states(tmp_path, head, body, hour):
     ],
 )
 def test_a_date_in_the_text_or_its_footer_is_not_the_date_of_the_page(body):
-    assert html.extract(page(MENU + ARTICLE + body + FOOTER).encode())[1] is None
+    assert html.extract(page(MENU + ARTICLE + body + FOOTER).encode()).date is None
 
 
 def test_a_date_after_today_is_the_same_on_any_day():
     tomorrow = dt.datetime.now(dt.UTC) + dt.timedelta(days=400)
     head = f'<meta name="date" content="{tomorrow:%Y-%m-%d}">'
-    assert html.extract(page(ARTICLE, head).encode())[1].startswith(f"{tomorrow:%Y-%m-%d}")
+    assert html.extract(page(ARTICLE, head).encode()).date.startswith(f"{tomorrow:%Y-%m-%d}")

@@ -69,6 +69,15 @@ def test_a_bad_line_is_told_with_its_number_and_the_rest_is_read(read, line, rea
         read(raw, limits=limits)
 
 
+def test_the_place_of_a_bad_date_is_told_once_and_the_name_of_a_document_is_kept(read):
+    raw = b'{"text": "a", "date": "soon"}\n{"text": "a", "name": "ap", "date": "soon"}'
+    errors = []
+    assert read(raw, on_error=errors.append) == []
+    first, second = map(str, errors)
+    assert first.startswith("a.jsonl:1: a date must be")
+    assert second.startswith("a.jsonl:2: ap: a date must be")
+
+
 def test_what_cannot_be_opened_is_told_as_for_other_files(tmp_path):
     with pytest.raises(InputError, match=r"nope: No such file"):
         list(read_documents([tmp_path / "nope"], jsonl=True))

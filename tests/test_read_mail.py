@@ -58,7 +58,7 @@ def test_html_is_read_where_there_is_no_plain_text(charset):
     made = message("Dam")
     page = "<html><body><p>Zwölf people died.</p><p>The search goes on.</p></body></html>"
     made.set_content(page, subtype="html", charset=charset)
-    assert mail.extract(bytes(made))[0] == "Dam\n\nZwölf people died.\n\nThe search goes on."
+    assert mail.extract(bytes(made)).text == "Dam\n\nZwölf people died.\n\nThe search goes on."
 
 
 @pytest.mark.parametrize(
@@ -72,11 +72,11 @@ def test_html_is_read_where_there_is_no_plain_text(charset):
 )
 def test_a_charset_that_is_missing_or_wrong_is_made_up_for(stated, raw):
     head = f"Content-Type: text/plain{stated}\nContent-Transfer-Encoding: 8bit\n\n"
-    assert mail.extract(head.encode() + raw)[0] == "Zwölf."
+    assert mail.extract(head.encode() + raw).text == "Zwölf."
 
 
 def test_a_charset_that_is_named_is_used():
-    assert mail.extract(b"Subject: a\n\nZw\xf6lf.", "latin-1")[0] == "a\n\nZwölf."
+    assert mail.extract(b"Subject: a\n\nZw\xf6lf.", "latin-1").text == "a\n\nZwölf."
     with pytest.raises(InputError, match="not UTF-8"):
         mail.extract(b"Subject: a\n\nZw\xf6lf.", "utf-8")
 
@@ -86,7 +86,7 @@ def test_a_message_without_subject_or_with_a_wrong_date_is_read():
         "It rained.\n",
         None,
     )
-    assert mail.extract(b"Subject: Dam\n\n")[0] == "Dam"
+    assert mail.extract(b"Subject: Dam\n\n").text == "Dam"
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ pytest.importorskip("mdit_py_plugins")
 
 
 def blocks(source):
-    text = markdown.extract(source.encode())[0]
+    text = markdown.extract(source.encode()).text
     return text.split("\n\n") if text else []
 
 
@@ -64,7 +64,8 @@ def test_blocks_are_paragraphs_without_marks(source, expected):
 )
 def test_front_matter_is_no_text_but_may_state_the_date(front, date):
     body = "# The dam\n\ndate: 2020-01-01"
-    assert markdown.extract((front + body).encode()) == ("The dam\n\ndate: 2020-01-01", date)
+    found = markdown.extract((front + body).encode())
+    assert (found.text, found.date) == ("The dam\n\ndate: 2020-01-01", date)
 
 
 def test_a_rule_at_the_top_is_no_front_matter():

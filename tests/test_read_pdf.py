@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import io
-import sys
 
 import pytest
 
-from summarize import InputError, MissingResourceError
-from summarize.read.pdf import extract
+from summarize import InputError
+from summarize.read import pdf
 
 pytest.importorskip("pypdfium2")
 pdfgen = pytest.importorskip("reportlab.pdfgen.canvas")
@@ -23,6 +22,10 @@ PROSE = (
     "Tuesday after a week of heavy rain, and twelve people were",
     "killed before the army could reach the lower town.",
 )
+
+
+def extract(raw):
+    return pdf.extract(raw).text
 
 
 class Pages:
@@ -256,12 +259,6 @@ def test_a_file_that_ends_too_soon_is_refused(part):
     raw = Pages().lines(*PROSE).raw()
     with pytest.raises(InputError, match=r"damaged"):
         extract(raw[: int(part * len(raw))])
-
-
-def test_without_the_library_the_command_that_installs_it_is_named(monkeypatch):
-    monkeypatch.setitem(sys.modules, "pypdfium2", None)
-    with pytest.raises(MissingResourceError, match=r"pip install 'summarize\[pdf\]'"):
-        extract(b"%PDF-1.7")
 
 
 def test_the_text_is_the_same_every_time():

@@ -26,7 +26,7 @@ def written(captions, kind="vtt"):
 
 
 def text_of(captions, kind="vtt"):
-    return subtitles.extract(written(captions, kind).encode())[0]
+    return subtitles.extract(written(captions, kind).encode()).text
 
 
 @pytest.mark.parametrize("kind", ["vtt", "srt"])
@@ -94,7 +94,7 @@ def test_notes_styles_and_regions_are_no_captions():
         "WEBVTT - The dam\nKind: captions\n\nSTYLE\n::cue { color: red }\n\nNOTE\nno text\n\n"
         "REGION\nid:a\n\nintro\n00:01.000 --> 00:02.000 align:start\nIt broke.\n\nNOTE no text\n"
     )
-    assert subtitles.extract(source.encode())[0] == "It broke."
+    assert subtitles.extract(source.encode()).text == "It broke."
 
 
 @pytest.mark.parametrize(
@@ -107,8 +107,8 @@ def test_what_is_neither_format_is_an_error(raw):
 
 def test_line_ends_marks_and_encodings_are_those_of_texts():
     source = written(["Zwölf", "Menschen"], "srt").replace("\n", "\r\n")
-    assert subtitles.extract(b"\xef\xbb\xbf\r\n" + source.encode())[0] == "Zwölf Menschen"
-    assert subtitles.extract(source.encode("latin-1"), "latin-1")[0] == "Zwölf Menschen"
+    assert subtitles.extract(b"\xef\xbb\xbf\r\n" + source.encode()).text == "Zwölf Menschen"
+    assert subtitles.extract(source.encode("latin-1"), "latin-1").text == "Zwölf Menschen"
 
 
 _WORDS = st.text(st.sampled_from("abcdeé"), min_size=1, max_size=5)

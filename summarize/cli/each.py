@@ -17,13 +17,12 @@ from typing import Any
 from summarize.cli.messages import progress_bar, say, verdict
 from summarize.cli.options import length, reading
 from summarize.cli.output import STDOUT, page, write
-from summarize.cli.targets import Job, check_targets, find_jobs, is_folder
+from summarize.cli.targets import Job, check_targets, find_jobs
 from summarize.document import Document
 from summarize.errors import InputError, MissingResourceError, OptionError, SummarizeError
 from summarize.pipeline import Summarizer
 from summarize.progress import Progress
-from summarize.read import FORMATS as READABLE
-from summarize.read import STDIN, read_document, read_documents
+from summarize.read import STDIN, is_folder, read_document, read_documents, suffixes
 from summarize.summary import Summary
 
 # Of the files that each format is written to.
@@ -50,7 +49,9 @@ def run_each(options: argparse.Namespace, summarizer: Summarizer) -> int:
         If the folder cannot be made.
     """
     folder = _checked_folder(options)
-    found = list(find_jobs(options.files, folder, SUFFIXES[options.format], _endings(options)))
+    found = list(
+        find_jobs(options.files, folder, SUFFIXES[options.format], suffixes(options.input_format))
+    )
     jobs = [job for job in found if isinstance(job, Job)]
     check_targets(jobs)
     _make(folder)
@@ -159,12 +160,6 @@ def _checked_folder(options: argparse.Namespace) -> Path:
         if getattr(options, name) not in (None, False):
             raise OptionError(name, "left out with --each", getattr(options, name))
     return Path(path)
-
-
-def _endings(options: argparse.Namespace) -> tuple[str, ...]:
-    """The suffixes of the files of a folder that are read."""
-    chosen = READABLE if options.input_format is None else [options.input_format]
-    return tuple(ending for name in chosen for ending in READABLE[name])
 
 
 def _is_written(path: Path) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from summarize.errors import InputError, OptionError
-from summarize.read.sources import expand
+from summarize.read.sources import expand, is_folder
 
 
 class Job(NamedTuple):
@@ -68,11 +68,6 @@ def find_jobs(
             if (real, job.target) not in seen:
                 seen.add((real, job.target))
                 yield job
-
-
-def is_folder(path: str) -> bool:
-    """Whether there is a folder of this name."""
-    return os.path.isdir(path)  # noqa: PTH112 - Path("") is a folder, and a name too long raises
 
 
 def _root(path: str) -> Path | None:

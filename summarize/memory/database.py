@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 import threading
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
@@ -27,12 +28,14 @@ class Database:
         self._path = path
         self._lock = threading.RLock()
         self._connection = connect(path)
+        # One that nobody closes is closed when it is let go of, and tells nobody of it.
+        self._close = weakref.finalize(self, self._connection.close)
         self._held = self._forgot = self._lost = False
 
     def close(self) -> None:
         """Close the connection; what was not committed is undone."""
         with self._lock:
-            self._connection.close()
+            self._close()
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:

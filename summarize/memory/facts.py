@@ -33,13 +33,8 @@ class KeptFacts:
     poles: _Facts
 
     @classmethod
-    def of(cls, facts: Sequence[Fact]) -> KeptFacts:
-        """Those of a sentence."""
-        return cls.read(write(facts))
-
-    @classmethod
     def read(cls, lines: str) -> KeptFacts:
-        """Those that were written."""
+        """Those of a sentence, as :func:`write` writes them."""
         fields = [line.split("\t") for line in lines.splitlines()]
         return cls(
             frozenset((kind, key) for kind, key, *_ in fields if kind in KEPT_KINDS),

@@ -8,10 +8,10 @@ import sqlite3
 import numpy as np
 from numpy.typing import NDArray
 
-from summarize.memory.recall import encodable
-from summarize.memory.record import in_utc
+from summarize.memory.moments import in_utc
 from summarize.memory.schema import understood
 from summarize.memory.vectors import BLOCK, chosen, without
+from summarize.memory.words import encodable
 
 
 def forget(connection: sqlite3.Connection, source: str | None, before: dt.datetime | None) -> int:
@@ -39,7 +39,7 @@ def forget(connection: sqlite3.Connection, source: str | None, before: dt.dateti
     connection.execute(
         "UPDATE points SET "
         "source = (SELECT source FROM mentions JOIN sources ON source = id "
-        "WHERE point = points.id ORDER BY coalesce(date, read), id LIMIT 1), "
+        "WHERE point = points.id ORDER BY date IS NULL, coalesce(date, read), id LIMIT 1), "
         "last = (SELECT max(coalesce(date, read)) FROM mentions JOIN sources ON source = id "
         "WHERE point = points.id) WHERE id IN (SELECT point FROM touched)"
     )

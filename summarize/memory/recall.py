@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import logging
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from summarize.memory.facts import KeptFacts
+from summarize.memory.moments import moment_of
 from summarize.memory.schema import understood
 from summarize.memory.vectors import BLOCK, unpack
+from summarize.memory.words import digest_of, same_words
 from summarize.progress import Progress
 from summarize.seen import SeenPoint
 from summarize.similarity import similar_to
@@ -28,8 +28,10 @@ _log = logging.getLogger(__name__)
 # facts allow that they have to do with it, so many are compared.
 _LOOKED_AT, _COMPARED = 256, 64
 _PRODUCTS_FOR_THREADS = 2_000_000  # from here on the search of one block has threads of its own
+_SEARCHED_AT_ONCE = 512  # sentences against a block: each may be similar to all of it
 _ROWS_A_QUERY = 10_000
 
+# Positions of sentences, those of points, and how similar they are.
 Hits = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]
 
 
@@ -68,8 +70,8 @@ def recall(
 
     See :meth:`summarize.memory.Memory.recall`.
     """
-    rows, ids, scores = _joined(
-        _identical(connection, texts), _similar(connection, unit, threshold, report)
+    rows, ids, scores = _each_once(
+        _in_order(_identical(connection, texts), _similar(connection, unit, threshold, report))
     )
     known = _load(connection, np.unique(ids))
     kept = _concerned(rows.tolist(), ids.tolist(), facts, known)
@@ -80,17 +82,6 @@ def recall(
         scores[kept],
         tuple(known[point].point() for point in used.tolist()),
     )
-
-
-def digest_of(text: str) -> int:
-    """A number that two texts of the same words have in common, in 64 bits."""
-    words = " ".join(encodable(text).split()).encode()
-    return int.from_bytes(blake2b(words, digest_size=8).digest(), "big", signed=True)
-
-
-def encodable(text: str) -> str:
-    """A text or a name without halves of surrogate pairs, which no database takes."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def known_texts(connection: sqlite3.Connection, texts: Sequence[str]) -> dict[str, int]:
@@ -104,7 +95,7 @@ def known_texts(connection: sqlite3.Connection, texts: Sequence[str]) -> dict[st
         for point, digest, known in connection.execute(query, [part]):
             with understood():
                 for text in wanted[digest]:
-                    if encodable(text).split() == known.split():
+                    if same_words(text) == same_words(known):
                         found[text] = int(point)
     return found
 
@@ -126,48 +117,60 @@ def _similar(
 ) -> Hits:
     """The most similar points of each sentence, in bounded memory: block by block."""
 
-    def search(block: tuple[int, bytes, bytes]) -> Hits:
+    def search(block: tuple[int, bytes, bytes]) -> tuple[Hits, int]:
+        """The most similar points of a block, and how many are similar enough."""
         number, rows, scales = block
         with understood():
             first, table = np.int64(number * BLOCK), unpack(rows, scales)
-        pairs = similar_to(unit, table, threshold=threshold)
-        return pairs.rows.astype(np.int64), pairs.cols + first, pairs.scores
+        parts, found = [_nothing()], 0
+        for at in range(0, len(unit), _SEARCHED_AT_ONCE):
+            pairs = similar_to(unit[at : at + _SEARCHED_AT_ONCE], table, threshold=threshold)
+            found += len(pairs)
+            hits = pairs.rows + np.int64(at), pairs.cols + first, pairs.scores
+            parts.append(_best(_in_order(hits)))
+        return _in_order(*parts), found
 
     (total,) = connection.execute("SELECT count(*) FROM vectors").fetchone()
-    best = _nothing()
-    waiting = [best]
+    waiting, similar = [_nothing()], 0
     threads = 1 if len(unit) * BLOCK >= _PRODUCTS_FOR_THREADS else min(blas_threads(), total or 1)
     blocks = connection.execute("SELECT block, rows, scales FROM vectors ORDER BY block")
-    for done, hits in enumerate(in_order(search, blocks, threads)):
+    for done, (hits, found) in enumerate(in_order(search, blocks, threads)):
         report("recall", done, total)
         waiting.append(hits)
+        similar += found
         if sum(len(part[0]) for part in waiting) > 2 * _LOOKED_AT * len(unit):
-            waiting = [_best(_joined(*waiting), _LOOKED_AT)]
+            waiting = [_best(_in_order(*waiting))]
     report("recall", total, total)
-    return _best(_joined(*waiting), _LOOKED_AT)
+    best = _best(_in_order(*waiting))
+    if len(best[0]) < similar:
+        _log.info("of %d similar points the most similar, %d, are looked at", similar, len(best[0]))
+    return best
 
 
 def _nothing() -> Hits:
     return np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.float32)
 
 
-def _joined(*parts: Hits) -> Hits:
-    """All hits in order, each pair once: by sentence, then the most similar, then the earliest."""
+def _in_order(*parts: Hits) -> Hits:
+    """All hits: by sentence, then the most similar, then the earliest."""
     rows, ids, scores = (np.concatenate(column) for column in zip(*parts, strict=True))
     order = np.lexsort((ids, -scores, rows))
-    rows, ids, scores = rows[order], ids[order], scores[order]
+    return rows[order], ids[order], scores[order]
+
+
+def _each_once(hits: Hits) -> Hits:
+    """Each pair at its first place: what has the same words is similar, too."""
+    rows, ids, scores = hits
     _, first = np.unique(rows * (ids.max(initial=0) + 1) + ids, return_index=True)
     first.sort()
     return rows[first], ids[first], scores[first]
 
 
-def _best(hits: Hits, most: int) -> Hits:
+def _best(hits: Hits) -> Hits:
     """Of each sentence the first hits."""
     rows, ids, scores = hits
     rank = np.arange(len(rows)) - np.searchsorted(rows, rows)
-    kept = rank < most
-    if not kept.all():
-        _log.info("of more than %d similar points the most similar are looked at", most)
+    kept = rank < _LOOKED_AT
     return rows[kept], ids[kept], scores[kept]
 
 
@@ -176,7 +179,7 @@ def _load(connection: sqlite3.Connection, ids: NDArray[np.int64]) -> dict[int, _
     known = {}
     for part in _batches(ids.tolist()):
         query = (
-            "SELECT points.id, digest, text, facts, name, date, read, last FROM points "
+            "SELECT points.id, digest, text, facts, name, date, read, last, told FROM points "
             "JOIN sources ON sources.id = source "
             "WHERE points.id IN (SELECT value FROM json_each(?))"
         )
@@ -193,17 +196,14 @@ class _Row(NamedTuple):
     date: str | None
     read: str | None
     last: str | None
+    told: str | None
 
     def point(self) -> SeenPoint:
         with understood():
             if digest_of(self.text) != self.digest:  # nothing is left out for what nobody wrote
                 raise ValueError(self.text)
-            times = map(_moment, (self.date, self.read, self.last))
+            times = map(moment_of, (self.date, self.read, self.last, self.told))
             return SeenPoint(self.text, str(self.source), *times)
-
-
-def _moment(stamp: str | None) -> dt.datetime | None:
-    return dt.datetime.fromisoformat(stamp) if stamp else None
 
 
 def _concerned(

@@ -13,9 +13,11 @@ from numpy.typing import NDArray
 
 from summarize.document import Document
 from summarize.errors import EncodingError
-from summarize.memory.recall import digest_of, encodable, known_texts
+from summarize.memory.moments import stamp
+from summarize.memory.recall import known_texts
 from summarize.memory.schema import understood
 from summarize.memory.vectors import BLOCK, pack, unpack
+from summarize.memory.words import digest_of, encodable, same_words
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,7 +76,7 @@ def record(
     # Another process may have written some since they were looked for.
     known = known_texts(connection, [*points.texts, *(point.text for point in again)])
     made = zip(points.texts, points.documents, strict=True)
-    mentions = [*(Again(text, of, in_its_words=True) for text, of in made), *again]
+    news = [Again(text, of, in_its_words=True) for text, of in made]
     new = _distinct(points.texts, known)
     # Without its sources, a memory is of this run alone, and when it was read is of no account.
     sources = _Sources(connection, documents, stamp(dt.datetime.now(dt.UTC)) if every else "")
@@ -85,7 +87,7 @@ def record(
         text = points.texts[at]
         first = sources.first(doc for place in places for doc in points.documents[place])
         connection.execute(
-            "INSERT INTO points VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO points VALUES (?, ?, ?, ?, ?, ?, ?)",
             (
                 point,
                 digest_of(text),
@@ -93,17 +95,19 @@ def record(
                 encodable(points.facts[at]),
                 sources.id(first),
                 sources.when(first),
+                sources.when(first),
             ),
         )
-    for text, of, in_its_words in mentions:
+    for number, (text, of, in_its_words) in enumerate([*news, *again]):
         if text in known and of:  # one may have been forgotten meanwhile
             latest = max(map(sources.when, of))
             connection.execute(
-                "UPDATE points SET last = max(last, ?) WHERE id = ?", (latest, known[text])
+                "UPDATE points SET last = max(last, ?1), told = max(told, ?2) WHERE id = ?3",
+                (latest, latest if number < len(news) else "", known[text]),
             )
             if every:
                 connection.executemany(
-                    "INSERT INTO mentions VALUES (?, ?, ?) ON CONFLICT DO UPDATE "
+                    "INSERT INTO mentions VALUES (?, ?, ?) ON CONFLICT (point, source) DO UPDATE "
                     "SET in_its_words = max(in_its_words, excluded.in_its_words)",
                     [(known[text], sources.id(document), in_its_words) for document in of],
                 )
@@ -114,7 +118,7 @@ def _distinct(texts: Sequence[str], known: Container[str]) -> list[list[int]]:
     places: dict[str, list[int]] = {}
     for at, text in enumerate(texts):
         if text not in known:
-            places.setdefault(" ".join(text.split()), []).append(at)
+            places.setdefault(same_words(text), []).append(at)
     return list(places.values())
 
 
@@ -135,8 +139,15 @@ class _Sources:
         return self._now if date is None else stamp(date)
 
     def first(self, documents: Iterable[int]) -> int:
-        """The one that is first by its date."""
-        return min(documents, key=lambda document: (self.when(document), document))
+        """The one that is first by its date; those with one come before those without."""
+        return min(
+            documents,
+            key=lambda document: (
+                self._documents[document].date is None,
+                self.when(document),
+                document,
+            ),
+        )
 
     def id(self, document: int) -> int:
         """Its number."""
@@ -148,19 +159,6 @@ class _Sources:
             )
             self._ids[document] = int(cursor.lastrowid or 0)
         return self._ids[document]
-
-
-def stamp(moment: dt.datetime) -> str:
-    """A moment in a form whose order is that of time."""
-    return in_utc(moment).isoformat(timespec="seconds")
-
-
-def in_utc(moment: dt.datetime) -> dt.datetime:
-    """A moment in UTC; in the first and the last hours of the calendar, its own time as it is."""
-    try:
-        return moment.astimezone(dt.UTC)
-    except OverflowError:
-        return moment.replace(tzinfo=dt.UTC)
 
 
 def _append(connection: sqlite3.Connection, unit: NDArray[np.float32]) -> int:

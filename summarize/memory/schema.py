@@ -35,7 +35,8 @@ CREATE TABLE points (
     text TEXT NOT NULL,
     facts TEXT NOT NULL,      -- what it states: see facts.py
     source INTEGER NOT NULL,  -- the first that made it
-    last TEXT NOT NULL        -- the latest time at which one did
+    last TEXT NOT NULL,       -- the latest time at which one did
+    told TEXT NOT NULL        -- and at which it was news: the first, or after it was contradicted
 );
 CREATE INDEX points_by_digest ON points (digest);
 CREATE TABLE mentions (

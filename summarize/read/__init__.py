@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from summarize.read.files import read_document, read_documents
-from summarize.read.formats import FORMATS
+from summarize.read.formats import FORMATS, suffixes
 from summarize.read.limits import Limits
-from summarize.read.sources import STDIN, named
+from summarize.read.sources import STDIN, is_folder, named
 
-__all__ = ["FORMATS", "STDIN", "Limits", "named", "read_document", "read_documents"]
+__all__ = [
+    "FORMATS",
+    "STDIN",
+    "Limits",
+    "is_folder",
+    "named",
+    "read_document",
+    "read_documents",
+    "suffixes",
+]

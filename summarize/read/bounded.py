@@ -14,6 +14,7 @@ from typing import Any
 
 from summarize.errors import InputError, MissingResourceError, OptionError
 from summarize.read.limits import Limits
+from summarize.read.text import Extracted
 
 _log = logging.getLogger(__name__)
 
@@ -169,13 +170,8 @@ def extract(
     encoding: str | None,
     limits: Limits,
     source: str,
-) -> tuple[str, str | None]:
+) -> Extracted:
     """Read a file in the child process, which is started when first needed, and used again.
-
-    Returns
-    -------
-    tuple of str and (str or None)
-        Its text, and its date in ISO 8601.
 
     Raises
     ------
@@ -206,9 +202,10 @@ def extract(
         raise InputError(message, source="") from None
     if "error" in answer:
         raise _error(answer, limits)
-    for name in answer["skipped"]:
+    found = Extracted(answer["text"], answer["date"], tuple(answer["skipped"]))
+    for name in found.skipped:
         _log.info("%s: skipped the attachment %s", source, name)
-    return answer["text"], answer["date"]
+    return found
 
 
 def _error(answer: dict[str, Any], limits: Limits) -> Exception:

@@ -9,8 +9,8 @@ from itertools import chain, pairwise
 from statistics import median
 
 from summarize.read.lines import Line
+from summarize.read.text import CELL
 
-CELL = "\t"  # between the cells of a row
 _PROSE = 4  # words a line, in columns of running text
 _ROWS = 5  # of two columns, before they are believed
 _UPWARDS = 0.3  # share of lines above the one before, in a page that is drawn in no order

@@ -14,9 +14,9 @@ import zlib
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from summarize.errors import InputError, MissingResourceError
+from summarize.errors import InputError
+from summarize.read.text import CELL, Extracted
 
-CELL = "\t"  # between the cells of a row
 MOST_MEGABYTES = 100  # of XML, unpacked: a book of a thousand pages has 20
 _OLD_WORD = b"\xd0\xcf\x11\xe0"  # a compound file: .doc, and .docx with a password
 _PROSE = 40  # words of a row from which its cells are text, not figures
@@ -37,7 +37,7 @@ _KINDS = ("footnote", "endnote")
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 
 
-def extract(raw: bytes) -> str:
+def extract(raw: bytes, encoding: str | None = None) -> Extracted:  # noqa: ARG001 - the file says it
     """Read the text of a Word document.
 
     Paragraphs, headings and items are each a paragraph, a row of a table is one with tabs between
@@ -48,24 +48,18 @@ def extract(raw: bytes) -> str:
     ----------
     raw : bytes
         The file.
-
-    Returns
-    -------
-    str
+    encoding : str, optional
+        Not used: the file says it.
 
     Raises
     ------
     InputError
         If it is no .docx file, damaged, encrypted, or too large unpacked; its `source` is empty.
-    MissingResourceError
+    ImportError
         If the extra is not installed.
     """
-    try:
-        from lxml.etree import XMLSyntaxError  # noqa: PLC0415 - an extra
-    except ImportError:
-        raise MissingResourceError(
-            "Word documents need lxml.", resource="docx", command="pip install 'summarize[docx]'"
-        ) from None
+    from lxml.etree import XMLSyntaxError  # noqa: PLC0415 - an extra
+
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             package = _Package(archive)
@@ -86,7 +80,7 @@ def extract(raw: bytes) -> str:
     # A note may refer to a note, which then is read as well.
     for kind, number in reader.asked:
         texts.extend(reader.blocks(notes[kind].pop(number, ())))
-    return "\n\n".join(text for text in texts if text)
+    return Extracted("\n\n".join(text for text in texts if text))
 
 
 class _Package:
@@ -105,21 +99,27 @@ class _Package:
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
         self._unpacked = 0
-        self._path = self._target("", "officeDocument") or ""
-        self.main = self._parse(self._path)
+        path = self._relations("")["officeDocument"]
+        self.main = self._parse(path)
+        self._related = self._relations(path)
 
     def related(self, kind: str) -> Any:
         """The part of this kind: an empty sequence if there is none."""
-        path = self._target(self._path, kind)
+        path = self._related.get(kind)
         return () if path is None else self._parse(path)
 
-    def _target(self, source: str, kind: str) -> str | None:
+    def _relations(self, source: str) -> dict[str, str]:
+        """The kinds of parts that a part refers to, each with the path of its first."""
         folder, name = posixpath.split(source)
-        for relation in self._parse(posixpath.join(folder, "_rels", f"{name}.rels")):
-            if relation.get("Type", "").endswith(f"/{kind}"):
-                path = posixpath.join("/", folder, relation.get("Target", ""))
-                return posixpath.normpath(path).lstrip("/")
-        return None
+        path = posixpath.join(folder, "_rels", f"{name}.rels")
+        if source and path not in self._archive.namelist():
+            return {}  # it refers to none
+        found: dict[str, str] = {}
+        for relation in self._parse(path):
+            target = posixpath.join("/", folder, relation.get("Target", ""))
+            kind = relation.get("Type", "").rpartition("/")[2]
+            found.setdefault(kind, posixpath.normpath(target).lstrip("/"))
+        return found
 
     def _parse(self, path: str) -> Any:
         """Parse a part, unless that would unpack too much: never more than the part declares."""

@@ -13,7 +13,7 @@ from typing import BinaryIO
 from summarize.document import Document
 from summarize.errors import InputError, MissingResourceError, OptionError, SummarizeError
 from summarize.read import bounded
-from summarize.read.formats import FORMATS, HEAD, JSON_LINES, by_content, by_name, is_text
+from summarize.read.formats import FORMATS, HEAD, by_content, by_name, is_text, suffixes
 from summarize.read.jsonl import read_lines
 from summarize.read.limits import Limits
 from summarize.read.sources import STDIN, expand, named
@@ -63,8 +63,8 @@ def read_document(
         raw, kind = _read(path, format, limits)
         if kind == "text":
             return Document(decode(raw, encoding), source)
-        text, date = bounded.extract(raw, kind, encoding=encoding, limits=limits, source=source)
-        return Document(text, source, date)
+        found = bounded.extract(raw, kind, encoding=encoding, limits=limits, source=source)
+        return Document(found.text, source, found.date)
 
 
 def read_documents(
@@ -133,7 +133,7 @@ def _found(
     jsonl: bool,
     limits: Limits,
 ) -> Iterator[Document | SummarizeError]:
-    for path in expand(paths, _suffixes(format, jsonl)):
+    for path in expand(paths, suffixes(format, jsonl)):
         try:
             if isinstance(path, InputError):
                 yield path
@@ -145,13 +145,6 @@ def _found(
                 yield read_document(path, encoding=encoding, format=format, limits=limits)
         except (InputError, MissingResourceError) as error:
             yield error
-
-
-def _suffixes(format: str | None, jsonl: bool) -> tuple[str, ...]:  # noqa: A002
-    if jsonl:
-        return JSON_LINES
-    chosen = FORMATS.values() if format is None else [FORMATS[format]]
-    return tuple(suffix for suffixes in chosen for suffix in suffixes)
 
 
 def _check_format(format: str | None) -> None:  # noqa: A002

@@ -20,10 +20,10 @@ FORMATS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """The name of each format that can be read, and the suffixes of its files."""
 
-JSON_LINES = (".jsonl", ".ndjson")
+_JSON_LINES = (".jsonl", ".ndjson")
 # So many bytes are looked at.
 HEAD = 4096
-_OF_SUFFIX = {suffix: name for name, suffixes in FORMATS.items() for suffix in suffixes}
+_OF_SUFFIX = {suffix: name for name in FORMATS for suffix in FORMATS[name]}
 _ZIP = b"PK\x03\x04"
 _DOCX_PART = b"word/document.xml"  # names of parts stand in a zip file as they are
 _HTML = re.compile(
@@ -31,6 +31,20 @@ _HTML = re.compile(
     rb"<(?:!doctype )?html\b",
     re.IGNORECASE,
 )
+
+
+def suffixes(format: str | None = None, jsonl: bool = False) -> tuple[str, ...]:  # noqa: A002
+    """The suffixes of the files of a format, or of all, that are read in a folder.
+
+    Examples
+    --------
+    >>> suffixes("html"), suffixes(jsonl=True)
+    (('.htm', '.html', '.xhtml'), ('.jsonl', '.ndjson'))
+    """
+    if jsonl:
+        return _JSON_LINES
+    chosen = FORMATS if format is None else [format]
+    return tuple(suffix for name in chosen for suffix in FORMATS[name])
 
 
 def by_name(path: str) -> str | None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from summarize.read.lines import Line
+from summarize.read.lines import Line, main_size
 
 _EDGE = 3  # lines at the top and at the bottom of a page that may be furniture
 _SAME_PLACE = 3.0  # points
@@ -34,8 +34,11 @@ class _Edge(NamedTuple):
     most: int
 
 
-# A side of the page and a text, figures aside -> where it stands.
-_Places = Mapping[tuple[bool, str], Sequence[tuple[int, Line]]]
+# A line's text; or the text but for its figures, which of them grows, and how far it is ahead of
+# the page.
+_Mark = str | tuple[str, int, int]
+# A side of the page, a mark and about where it stands -> the pages it is on, and where exactly.
+_Places = Mapping[tuple[bool, _Mark, float], Collection[tuple[int, float]]]
 
 
 def without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
@@ -53,27 +56,15 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     >>> [[line.text for line in page] for page in without_furniture(pages)]
     [['The dam broke.'], ['Two bridges fell.']]
     """
-    body = _body_size(pages)
+    body = main_size((line.size, line.text) for page in pages for line in page)
     edges = [edge for number, page in enumerate(pages) for edge in _edges(number, page)]
-    places: dict[tuple[bool, str], list[tuple[int, Line]]] = defaultdict(list)
-    for edge in edges:
-        for level in edge.levels[: edge.most]:
-            for line in level:
-                places[edge.top, _key(line)].append((edge.page, line))
+    places = _places(edges)
     tests = [partial(_recurs, edge, places, body) for edge in edges]
     slots = _slots(edges, tests)
     found = (_furniture(edge, test, slots) for edge, test in zip(edges, tests, strict=True))
     dropped = {id(line) for lines in found for line in lines}
     kept = [[line for line in page if id(line) not in dropped] for page in pages]
     return kept if any(kept) else [list(page) for page in pages]
-
-
-def _body_size(pages: Iterable[Iterable[Line]]) -> float:
-    sizes: Counter[float] = Counter()
-    for page in pages:
-        for line in page:
-            sizes[round(line.size, 1)] += len(line.text)
-    return max(sizes, key=sizes.__getitem__, default=0.0)
 
 
 def _edges(number: int, page: Sequence[Line]) -> tuple[_Edge, _Edge]:
@@ -88,6 +79,25 @@ def _edges(number: int, page: Sequence[Line]) -> tuple[_Edge, _Edge]:
         _Edge(number, True, levels, min(_EDGE, half)),
         _Edge(number, False, levels[::-1], min(_EDGE, len(levels) - half)),
     )
+
+
+def _places(edges: Iterable[_Edge]) -> _Places:
+    found: dict[tuple[bool, _Mark, float], set[tuple[int, float]]] = defaultdict(set)
+    for edge in edges:
+        for level in edge.levels[: edge.most]:
+            for line in level:
+                for mark in _marks(edge.page, line):
+                    place = (edge.top, mark, line.baseline // _SAME_PLACE)
+                    found[place].add((edge.page, line.baseline))
+    return found
+
+
+def _marks(page: int, line: Line) -> Iterator[_Mark]:
+    """What another line must have one of, to recur: the text, or a figure that grows by pages."""
+    yield line.text
+    key = _key(line)
+    for number, figure in enumerate(_FIGURES.findall(line.text)):
+        yield key, number, int(figure[-6:]) - page
 
 
 def _key(line: Line) -> str:
@@ -119,21 +129,14 @@ def _is_number(line: Line) -> bool:
 def _recurs(edge: _Edge, places: _Places, body: float, line: Line) -> bool:
     if not any(map(str.isalpha, line.text)):
         return False
+    about = line.baseline // _SAME_PLACE
     return any(
-        other != edge.page
-        and abs(there.baseline - line.baseline) < _SAME_PLACE
-        and (
-            there.text == line.text
-            or (line.size < _LARGER * body and _grows(line.text, there.text, other - edge.page))
-        )
-        for other, there in places[edge.top, _key(line)]
+        other != edge.page and abs(baseline - line.baseline) < _SAME_PLACE
+        for mark in _marks(edge.page, line)
+        if isinstance(mark, str) or line.size < _LARGER * body
+        for near in (about, about - 1, about + 1)
+        for other, baseline in places.get((edge.top, mark, near), ())
     )
-
-
-def _grows(text: str, other: str, pages: int) -> bool:
-    """Whether a figure of one text is as much more in the other as it is pages later."""
-    figures = zip(_FIGURES.findall(text), _FIGURES.findall(other), strict=True)
-    return any(int(b[-6:]) - int(a[-6:]) == pages for a, b in figures)
 
 
 def _slots(edges: Sequence[_Edge], tests: Sequence[Callable[[Line], bool]]) -> list[float]:

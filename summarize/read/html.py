@@ -12,7 +12,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from summarize.errors import InputError
-from summarize.read.text import decode, marked
+from summarize.read.text import Extracted, decode, marked
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -46,7 +46,7 @@ _LINE_ENDS = re.compile(r"\x01\s*(?:\x01\s*)+")
 _HOLDERS = frozenset({"article", "body", "div", "main", "section"})
 
 
-def extract(raw: bytes, encoding: str | None = None) -> tuple[str, str | None]:
+def extract(raw: bytes, encoding: str | None = None) -> Extracted:
     """The main text of a page, and its date in ISO 8601 if it states one.
 
     Raises
@@ -76,7 +76,7 @@ def extract(raw: bytes, encoding: str | None = None) -> tuple[str, str | None]:
     text = _lines(page.body) if found else ""
     if not text:
         raise InputError("no main text was found in the page.", source="")
-    return text, page.date
+    return Extracted(text, page.date)
 
 
 def _decode(raw: bytes, encoding: str | None) -> str:

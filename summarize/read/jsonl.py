@@ -46,7 +46,8 @@ def read_lines(
             text = decode(line if number > 1 else line.removeprefix(b"\xef\xbb\xbf"), encoding)
             document = _document(text, where) if text.strip() else None
         except InputError as error:
-            yield InputError(f"{where}: {error}", source=where)
+            # What a document says of itself may begin with its name, which may be this place.
+            yield InputError(f"{where}: {str(error).removeprefix(f'{where}: ')}", source=where)
         else:
             if document is not None:
                 yield document

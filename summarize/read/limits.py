@@ -6,6 +6,10 @@ from dataclasses import dataclass, fields
 
 from summarize.errors import OptionError
 
+# What the calls of the system take: a day, and far more than any machine has.
+_MOST = {"seconds": 86_400}
+_MOST_OF_OTHERS = 10**12
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -27,7 +31,7 @@ class Limits:
     Raises
     ------
     OptionError
-        If one is not a number above 0.
+        If one is not a number above 0, or it is absurd: seconds of more than a day.
 
     Examples
     --------
@@ -44,8 +48,9 @@ class Limits:
         for field in fields(self):
             value = getattr(self, field.name)
             number = isinstance(value, int | float) and not isinstance(value, bool)
-            if not number or not 0 < value < float("inf"):
-                raise OptionError(field.name, "a number above 0", value)
+            most = _MOST.get(field.name, _MOST_OF_OTHERS)
+            if not number or not 0 < value <= most:
+                raise OptionError(field.name, f"a number above 0, of at most {most}", value)
 
     @property
     def bytes(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -49,6 +50,20 @@ class Line(NamedTuple):
     baseline: float
     size: float
     cells: int = 1  # more than one where a line was put together from parts far apart
+
+
+def main_size(texts: Iterable[tuple[float, str]]) -> float:
+    """The size of most of the text, given texts and their sizes.
+
+    Examples
+    --------
+    >>> main_size([(14, "The flood"), (9.98, "The dam broke at noon.")])
+    10.0
+    """
+    sizes: Counter[float] = Counter()
+    for size, text in texts:
+        sizes[round(size, 1)] += len(text)
+    return max(sizes, key=sizes.__getitem__, default=0.0)
 
 
 def make_lines(glyphs: Iterable[Glyph]) -> Iterator[Line]:

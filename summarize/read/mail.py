@@ -10,10 +10,10 @@ from typing import cast
 
 from summarize.errors import InputError
 from summarize.read import html
-from summarize.read.text import decode
+from summarize.read.text import Extracted, decode
 
 
-def extract(raw: bytes, encoding: str | None = None) -> tuple[str, str | None, tuple[str, ...]]:
+def extract(raw: bytes, encoding: str | None = None) -> Extracted:
     """The subject and the text of a message, its date, and the attachments left out.
 
     Parameters
@@ -40,14 +40,14 @@ def extract(raw: bytes, encoding: str | None = None) -> tuple[str, str | None, t
         part.get_filename() or part.get_content_type() for part in message.iter_attachments()
     )
     joined = "\n\n".join(filter(str.strip, (subject, text)))
-    return joined, sent.isoformat() if sent else None, attached
+    return Extracted(joined, sent.isoformat() if sent else None, attached)
 
 
 def _text(part: MIMEPart, encoding: str | None) -> str:
     raw = cast(bytes, part.get_payload(decode=True))
     stated = encoding or _known(part.get_content_charset())
     if part.get_content_subtype() == "html":
-        return html.extract(raw, stated)[0]
+        return html.extract(raw, stated).text
     text = decode(raw, encoding) if encoding else raw.decode(stated or "utf-8", "replace")
     return text.replace("\r\n", "\n")
 

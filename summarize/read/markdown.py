@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from summarize.read.text import decode
+from summarize.read.text import CELL, Extracted, decode
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -24,7 +24,7 @@ _NO_TEXT = re.compile(
 _NESTED = 10_000
 
 
-def extract(raw: bytes, encoding: str | None = None) -> tuple[str, str | None]:
+def extract(raw: bytes, encoding: str | None = None) -> Extracted:
     """The text of a Markdown file, and the date that its front matter states.
 
     Headings, paragraphs, list items and table rows have a blank line between, the cells of a row a
@@ -44,7 +44,7 @@ def extract(raw: bytes, encoding: str | None = None) -> tuple[str, str | None]:
     tokens = parser.parse(decode(raw, encoding))
     text = "\n\n".join(filter(None, _blocks(tokens)))
     front = tokens[0].content if tokens and tokens[0].type == "front_matter" else ""
-    return text, _date(front)
+    return Extracted(text, _date(front))
 
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[str]:
@@ -54,7 +54,7 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[str]:
         if token.type == "tr_open":
             in_row = True
         elif token.type == "tr_close":
-            yield "\t".join(row)
+            yield CELL.join(row)
             row, in_row = [], False
         elif token.type == "html_block":
             yield " ".join(html.unescape(_NO_TEXT.sub(" ", token.content)).split())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,7 +12,7 @@ from statistics import median
 from summarize.read.columns import reading_order
 from summarize.read.furniture import without_furniture
 from summarize.read.hyphens import HYPHEN, join_lines, known_words
-from summarize.read.lines import Line
+from summarize.read.lines import Line, main_size
 
 _BULLET = re.compile(r"[•‣▪●◦∙■□➢✓∗](?!\w)")
 _MARKER = re.compile(r"[•‣▪●◦∙■□➢✓∗·–—*+-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s")
@@ -165,10 +165,7 @@ def _centred(lines: Sequence[Line]) -> bool:
 
 def _continue_paragraphs(blocks: list[_Block]) -> None:
     """Bring together what the end of a column or page, a figure or a footnote parts."""
-    sizes: Counter[float] = Counter()
-    for block in blocks:
-        sizes[round(block.size, 1)] += len(block.text)
-    body = max(sizes, key=sizes.__getitem__, default=0.0)
+    body = main_size((block.size, block.text) for block in blocks)
     at = 0
     while at < len(blocks):
         block = blocks[at]

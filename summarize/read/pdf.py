@@ -8,14 +8,15 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from summarize.errors import InputError, MissingResourceError
+from summarize.errors import InputError
 from summarize.read.lines import Glyph, Line, make_lines
 from summarize.read.pages import flow
+from summarize.read.text import Extracted
 
 _PASSWORD_WANTED = 4  # FPDF_ERR_PASSWORD
 
 
-def extract(raw: bytes) -> str:
+def extract(raw: bytes, encoding: str | None = None) -> Extracted:  # noqa: ARG001 - the file says it
     """Read the text of a PDF.
 
     Columns come in reading order, words hyphenated at the end of a line are joined, paragraphs are
@@ -25,24 +26,18 @@ def extract(raw: bytes) -> str:
     ----------
     raw : bytes
         The file.
-
-    Returns
-    -------
-    str
+    encoding : str, optional
+        Not used: the file says it.
 
     Raises
     ------
     InputError
         If it is damaged, wants a password, or has no text; its `source` is empty.
-    MissingResourceError
+    ImportError
         If the extra is not installed.
     """
-    try:
-        import pypdfium2 as pdfium  # noqa: PLC0415 - an extra
-    except ImportError:
-        raise MissingResourceError(
-            "PDF files need pypdfium2.", resource="pdf", command="pip install 'summarize[pdf]'"
-        ) from None
+    import pypdfium2 as pdfium  # noqa: PLC0415 - an extra
+
     try:
         document = pdfium.PdfDocument(raw)
     except pdfium.PdfiumError as error:
@@ -55,7 +50,7 @@ def extract(raw: bytes) -> str:
         document.close()
     if not any(map(str.isalnum, text)):
         raise InputError("has no text. Scanned pages need text recognition (OCR) first.", source="")
-    return text
+    return Extracted(text)
 
 
 def _pages(document: Any, unreadable: type[Exception]) -> list[list[Line]]:

@@ -39,7 +39,7 @@ def expand(
     """
     for given in paths:
         path = os.fspath(given)
-        if _is_folder(path):
+        if is_folder(path):
             yield from _or_error(path, _files_below(Path(path), suffixes))
         elif path != STDIN and glob.has_magic(path) and not os.path.lexists(path):
             yield from _or_error(path, _matching(path, suffixes))
@@ -50,15 +50,16 @@ def expand(
 def _or_error(path: str, files: Iterator[str | InputError]) -> Iterator[str | InputError]:
     first = next(files, None)
     if first is None:
-        what = "no file in this folder can be read" if _is_folder(path) else "no file matches"
+        what = "no file in this folder can be read" if is_folder(path) else "no file matches"
         yield InputError(f"{path}: {what}.", source=path)
     else:
         yield first
         yield from files
 
 
-def _is_folder(path: str) -> bool:
-    return os.path.isdir(path)  # noqa: PTH112 - Path("") is a folder, "" is none
+def is_folder(path: str) -> bool:
+    """Whether there is a folder of this name."""
+    return os.path.isdir(path)  # noqa: PTH112 - Path("") is a folder, and a name too long raises
 
 
 def _matching(pattern: str, suffixes: tuple[str, ...]) -> Iterator[str | InputError]:
@@ -82,7 +83,7 @@ def _files_below(folder: Path, suffixes: tuple[str, ...]) -> Iterator[str | Inpu
         except OSError as error:
             yield InputError(f"{folder}: {error.strerror}.", source=str(folder))
             continue
-        below = [entry for entry in entries if entry.is_dir() and not entry.is_symlink()]
+        below = {entry: None for entry in entries if entry.is_dir() and not entry.is_symlink()}
         folders += reversed(below)
         for entry in entries:
             # Nothing but a file: a named pipe would be waited for.

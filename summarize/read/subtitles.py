@@ -13,7 +13,7 @@ from io import StringIO
 from itertools import pairwise
 
 from summarize.errors import InputError
-from summarize.read.text import decode
+from summarize.read.text import Extracted, decode
 
 _TAG = re.compile(r"</?[a-zA-Z\d][^<>]*>|</>|\{\\[^{}]*\}")
 # What says who speaks: "<v Ann>", ">>", "- ", "ANN:".
@@ -26,7 +26,7 @@ _SOUND = re.compile(r"\([^()]*\)|\W*")
 _ROLLING = 1 / 3
 
 
-def extract(raw: bytes, encoding: str | None = None) -> tuple[str, None]:
+def extract(raw: bytes, encoding: str | None = None) -> Extracted:
     """The captions of an SRT or WebVTT file as running text; each turn of a speaker is a paragraph.
 
     Raises
@@ -46,7 +46,7 @@ def extract(raw: bytes, encoding: str | None = None) -> tuple[str, None]:
     if not found or not len(found.captions):
         raise InputError("no subtitles in SRT or WebVTT.", source="")
     captions = [list(filter(None, map(str.strip, c.raw_text.split("\n")))) for c in found.captions]
-    return _joined(_unrolled([lines for lines in captions if lines])), None
+    return Extracted(_joined(_unrolled([lines for lines in captions if lines])))
 
 
 def _unrolled(captions: Sequence[list[str]]) -> Iterator[str]:

@@ -17,7 +17,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from summarize.errors import InputError, MissingResourceError, OptionError
+from summarize.errors import InputError, OptionError
+from summarize.read.text import Extracted
 
 Request = tuple[dict[str, Any], bytes]
 _LONGEST_REASON = 200
@@ -74,12 +75,14 @@ def answer(request: dict[str, Any], raw: bytes) -> dict[str, Any]:
     """
     name = request["format"]
     try:
-        text, date, skipped = _extract(name, raw, request["encoding"])
+        # Only the module of the format is loaded, and with it what it needs.
+        module = import_module(f"summarize.read.{_MODULES.get(name, name)}")
+        found: Extracted = module.extract(raw, request["encoding"])
     except Exception as error:  # noqa: BLE001 - libraries raise anything on what is damaged
         return _refusal(name, error)
-    if len(text) > request["characters"]:
+    if len(found.text) > request["characters"]:
         return {"error": "characters"}
-    return {"text": text, "date": date, "skipped": skipped}
+    return found._asdict()
 
 
 def _refusal(name: str, error: Exception) -> dict[str, Any]:
@@ -87,8 +90,6 @@ def _refusal(name: str, error: Exception) -> dict[str, Any]:
         return {"error": "input", "message": str(error)}
     if isinstance(error, OptionError):
         return {"error": "option", "arguments": error.__reduce__()[1]}
-    if isinstance(error, MissingResourceError):
-        return {"error": "missing", "resource": error.resource}
     if isinstance(error, ImportError):
         return {"error": "missing", "resource": "html" if name == "email" else name}
     if isinstance(error, MemoryError):
@@ -97,17 +98,6 @@ def _refusal(name: str, error: Exception) -> dict[str, Any]:
     if isinstance(error, RecursionError):
         reason = "it is nested too deep"
     return {"error": "input", "message": f"cannot be read as {name}: {reason.rstrip('.')}."}
-
-
-def _extract(
-    name: str, raw: bytes, encoding: str | None
-) -> tuple[str, str | None, tuple[str, ...]]:
-    # Only the module of the format is loaded, and with it what it needs.
-    module = import_module(f"summarize.read.{_MODULES.get(name, name)}")
-    if name in {"docx", "pdf"}:
-        return module.extract(raw), None, ()
-    text, date, *skipped = module.extract(raw, encoding)
-    return text, date, tuple(*skipped)
 
 
 def _set_limits(megabytes: float, seconds: float) -> None:
