@@ -129,7 +129,7 @@ def test_a_file_without_permission_is_named(tmp_path, monkeypatch):
     def refuse(path):  # root may read everything, so the permission bits would prove nothing
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr("pathlib.Path.read_bytes", refuse)
+    monkeypatch.setattr("pathlib.Path.open", lambda path, _: refuse(path))
     with pytest.raises(InputError, match=r"^a\.txt: Permission denied\.$"):
         read_document("a.txt")
 

@@ -6,6 +6,7 @@ import gzip
 import io
 import logging
 import os
+import sys
 import zipfile
 from email.message import EmailMessage
 from pathlib import Path
@@ -316,3 +317,32 @@ def test_a_limit_that_the_system_could_not_take_is_a_wrong_option(tmp_path):
     (tmp_path / "a.eml").write_bytes(MAIL)
     most = Limits(seconds=86_400, characters=10**12, memory_megabytes=10**12)
     assert read_document(tmp_path / "a.eml", limits=most).text == "Dam\n\nThe dam broke.\n"
+
+
+def test_plain_text_has_a_limit_too(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("It rained. " * 2000, encoding="utf-8")
+    assert read_document(path, limits=Limits(megabytes=0.0022)).text.startswith("It rained.")
+    with pytest.raises(InputError, match=r"a\.txt: is larger than 0 MB"):
+        read_document(path, limits=Limits(megabytes=0.001))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such device")
+def test_what_never_ends_is_cut_off_and_the_rest_is_read(tmp_path):
+    path, errors = tmp_path / "a.txt", []
+    path.write_text("It rained.", encoding="utf-8")
+    found = read_documents(
+        ["/dev/zero", path], limits=Limits(megabytes=0.1), on_error=errors.append
+    )
+    assert [document.text for document in found] == ["It rained."]
+    [error] = errors
+    assert str(error).startswith("/dev/zero: is larger than 1 MB. Raise the limit with --max-")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_pattern_finds_a_file_once_through_however_many_links(tmp_path):
+    (tmp_path / "a.txt").write_text("It rained.", encoding="utf-8")
+    (tmp_path / "loop").symlink_to(tmp_path)
+    (tmp_path / "link.txt").symlink_to(tmp_path / "a.txt")
+    found = list(read_documents([str(tmp_path / "**" / "*.txt")]))
+    assert [document.name for document in found] == [str(tmp_path / "a.txt")]

@@ -184,7 +184,9 @@ def test_ten_thousand_documents_that_say_the_same_are_held_as_ten(own_memories):
     check_rows(own_memories[0])
 
 
-@pytest.mark.parametrize("states", [("closed to all ships", "open to all ships"), ("closed", "not closed")])
+@pytest.mark.parametrize(
+    "states", [("closed to all ships", "open to all ships"), ("closed", "not closed")]
+)
 def test_what_turns_back_again_and_again_is_news_every_time(states):
     days = [
         Document(f"The port of Velm is {states[day % 2]}.", f"day {day}", f"2026-11-0{day + 1}")

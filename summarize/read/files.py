@@ -159,17 +159,18 @@ def _source(path: str) -> str:
 def _read(path: str, format: str | None, limits: Limits) -> tuple[bytes, str]:  # noqa: A002
     """The bytes of a file, no more of them than the limits allow, and its format."""
     kind = format or by_name(path)
-    with _telling():
-        if kind == "text" and path != STDIN:
-            return Path(path).read_bytes(), kind
-        with _opened(path) as file:
-            head = file.read(HEAD)
-            if kind == "text" or (kind is None and is_text(head)):
-                return head + file.read(), "text"
-            raw = head + file.read(max(limits.bytes + 1 - len(head), 0))
-    if len(raw) > limits.bytes:
-        raise InputError(limits.exceeded("megabytes", "is larger than {} MB"), source="")
-    return raw, kind or by_content(raw)
+    with _telling(), _opened(path) as file:
+        head = file.read(HEAD)
+        is_plain = kind == "text" or (kind is None and is_text(head))
+        most = limits.text_bytes if is_plain else limits.bytes
+        try:
+            raw = head + file.read(max(most + 1 - len(head), 0))
+        except MemoryError:
+            raise InputError("is too large for the memory of this machine.", source="") from None
+    if len(raw) > most:
+        what = f"is larger than {most / 1e6:g} MB"
+        raise InputError(limits.exceeded("megabytes", what), source="")
+    return raw, "text" if is_plain else kind or by_content(raw)
 
 
 def _opened(path: str) -> AbstractContextManager[BinaryIO]:

@@ -15,12 +15,10 @@ _MOST_OF_OTHERS = 10**12
 class Limits:
     """The most that reading one file may take; what takes more is an `InputError`.
 
-    Plain text is not limited: reading it takes what it weighs.
-
     Attributes
     ----------
     megabytes : float
-        Size of a file, or of a line of JSON lines.
+        Size of a file, or of a line of JSON lines; plain text may be ten times as large.
     characters : int
         Length of the text found in it.
     seconds : float
@@ -56,6 +54,11 @@ class Limits:
     def bytes(self) -> int:
         """Size of a file in bytes."""
         return int(self.megabytes * 1_000_000)
+
+    @property
+    def text_bytes(self) -> int:
+        """Size of a file of plain text in bytes: reading it takes what it weighs."""
+        return 10 * self.bytes
 
     def exceeded(self, name: str, what: str) -> str:
         """What to tell of a file that exceeds one, and what to do.

@@ -68,9 +68,10 @@ def _matching(pattern: str, suffixes: tuple[str, ...]) -> Iterator[str | InputEr
     for match in sorted(glob.glob(pattern, recursive=True)):  # noqa: PTH207
         path = Path(match)
         for file in _files_below(path, suffixes) if path.is_dir() else [str(path)]:
-            # "**" finds a folder, and what is in it too.
-            if str(file) not in seen:
-                seen.add(str(file))
+            # "**" finds a folder, and what is in it too; and it follows links, round and round.
+            place = file if isinstance(file, InputError) else os.path.realpath(file)
+            if str(place) not in seen:
+                seen.add(str(place))
                 yield file
 
 
