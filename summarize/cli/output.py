@@ -11,7 +11,8 @@ from pathlib import Path
 from summarize.cli.messages import let_go
 from summarize.errors import InputError
 from summarize.read import named
-from summarize.render import FORMATS, render_json
+from summarize.render import FORMATS, render_json, render_text
+from summarize.render.paint import in_colour
 from summarize.summary import Summary
 
 # Opened by its name, what is written there already would be lost.
@@ -22,6 +23,8 @@ def page(summary: Summary, options: argparse.Namespace) -> str:
     """A summary in the format that is asked for."""
     if options.format == "json":
         return render_json(summary, texts=options.texts)
+    if options.format == "text" and options.output in STDOUT:
+        return render_text(summary, options.explain, paint=in_colour)
     return FORMATS[options.format](summary, options.explain)
 
 

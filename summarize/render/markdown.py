@@ -11,6 +11,8 @@ from summarize.render.text import (
     change_lines,
     clash_lines,
     fate_note,
+    joined_spans,
+    mark,
     measure_lines,
     one_line,
     origin,
@@ -125,26 +127,8 @@ def _changes(summary: Summary) -> Iterator[str]:
 
 def _with_bold(text: str, facts: Iterable[Fact]) -> str:
     """A sentence on one line, with facts of it in bold."""
-    parts, at = [], 0
-    for start, end in _spans(text, facts):
-        parts += [_piece(text[at:start]), f"**{_piece(text[start:end])}**"]
-        at = end
-    return "".join(parts) + _piece(text[at:])
-
-
-def _piece(text: str) -> str:
-    return escape(_WHITE.sub(" ", text))
-
-
-def _spans(text: str, facts: Iterable[Fact]) -> list[tuple[int, int]]:
-    """The places of facts, in order, none of them touching another."""
-    spans: list[tuple[int, int]] = []
-    for start, end in sorted({_whole(text, fact.start, fact.end) for fact in facts if fact.text}):
-        if spans and start <= spans[-1][1]:
-            spans[-1] = spans[-1][0], max(end, spans[-1][1])
-        else:
-            spans.append((start, end))
-    return spans
+    spans = joined_spans(_whole(text, fact.start, fact.end) for fact in facts if fact.text)
+    return mark(text, spans, lambda piece: f"**{escape(piece)}**", escape)
 
 
 def _whole(text: str, start: int, end: int) -> tuple[int, int]:

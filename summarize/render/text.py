@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from summarize.document import Document
 from summarize.entries import Cluster, Disagreement, Fate, LedgerEntry
 from summarize.facts import Fact, FactKind
+from summarize.render.paint import Paint, Role, plain
 from summarize.seen import Change, SeenPoint
 from summarize.summary import Summary
 
@@ -16,6 +17,7 @@ _TOLD_BY_NEXT = frozenset(
     {FactKind.FIGURE, FactKind.NEGATION, FactKind.QUANTIFIER, FactKind.MODALITY}
 )
 _NEXT_WORD = re.compile(r"\s+([^\W\d_][\w'’-]*)")
+_WHITE = re.compile(r"\s+")
 # Words that tell nothing of the fact before them.
 _EMPTY_WORDS = frozenset(
     """
@@ -26,7 +28,7 @@ _EMPTY_WORDS = frozenset(
 )
 
 
-def render_text(summary: Summary, explain: bool = False) -> str:
+def render_text(summary: Summary, explain: bool = False, *, paint: Paint = plain) -> str:
     """The summary as plain text, and what it changes of what was read before.
 
     Where there are several documents, the name of each stands behind what is taken from it.
@@ -37,54 +39,126 @@ def render_text(summary: Summary, explain: bool = False) -> str:
     explain : bool, default False
         Add every point with its restatements, the most corroborated first, the disagreements, what
         was left out, and the measures.
+    paint : callable, optional
+        Gives a piece of the page the colour of its :class:`summarize.render.paint.Role`.
     """
     parts = [
-        f"{text} [{name}]" if (name := source_of(summary, document)) else text
+        f"{text} {paint(Role.PLACE, f'[{name}]')}"
+        if (name := source_of(summary, document))
+        else text
         for document, text in summary.passages()
     ]
-    sections = _sections(summary) if explain else [_changes(summary)]
+    page = _Page(summary, paint)
+    sections = page.sections() if explain else [page.changes()]
     parts += ["\n".join(section) for section in sections if section]
     return "\n\n".join(parts) + "\n" if parts else ""
 
 
-def _sections(summary: Summary) -> Iterator[list[str]]:
-    ledger = {entry.sentence.id: entry for entry in summary.ledger}
-    points = [line for cluster in summary.points for line in _point(summary, cluster, ledger)]
-    yield ["Points", *points] if points else []
-    disagreements = [line for pair in summary.disagreements for line in _clash(summary, pair)]
-    disagreements += [f"  {line}" for line in unlisted_lines(summary)]
-    yield ["Disagreements", *disagreements] if disagreements else []
-    yield _changes(summary)
-    for title, fate in (("Seen before", Fate.SEEN), ("Noise", Fate.NOISE)):
-        entries = [entry for entry in summary.ledger if entry.fate is fate]
-        lines = (f"  {where(summary, e)} {one_line(e)}{seen_note(e)}" for e in entries)
-        yield [title, *lines] if entries else []
-    yield ["Measures", *(f"  {line}" for line in measure_lines(summary))]
+class _Page:
+    """The sections of a page, a line a sentence."""
+
+    def __init__(self, summary: Summary, paint: Paint) -> None:
+        self._summary = summary
+        self._paint = paint
+
+    def sections(self) -> Iterator[list[str]]:
+        """All of them; those without anything to say are empty."""
+        summary = self._summary
+        yield self._titled(
+            "Points", [line for cluster in summary.points for line in self._point(cluster)]
+        )
+        disagreements = [line for pair in summary.disagreements for line in self._clash(pair)]
+        disagreements += [f"  {line}" for line in unlisted_lines(summary)]
+        yield self._titled("Disagreements", disagreements)
+        yield self.changes()
+        for title, fate in (("Seen before", Fate.SEEN), ("Noise", Fate.NOISE)):
+            left_out = [entry for entry in summary.ledger if entry.fate is fate]
+            lines = [f"  {self._line(entry, seen_note(entry))}" for entry in left_out]
+            yield self._titled(title, lines)
+        yield self._titled("Measures", [f"  {line}" for line in measure_lines(summary)])
+
+    def changes(self) -> list[str]:
+        """What the summary changes of what was read before."""
+        lines = []
+        for change in self._summary.changes:
+            before, after = zip(*change.facts, strict=True) if change.facts else ((), ())
+            lines.append(f"  {self._paint(Role.CLASH, ', '.join(change_lines(change)))}")
+            place = self._paint(Role.PLACE, f"[{origin(change.before)}]")
+            lines.append(f"    {place} {self._marked(change.before.text, before)}")
+            entry = self._summary.ledger[change.after.id]
+            lines.append(f"    {self._line(entry, facts=after)}")
+        return self._titled("Changes", lines)
+
+    def _titled(self, title: str, lines: list[str]) -> list[str]:
+        return [self._paint(Role.TITLE, title), *lines] if lines else []
+
+    def _point(self, cluster: Cluster) -> Iterator[str]:
+        entry = self._summary.ledger[cluster.representative.id]
+        yield f"  {self._line(entry, fate_note(entry) + said_by(cluster))}"
+        for sentence in cluster.restatements:
+            restated = self._summary.ledger[sentence.id]
+            yield f"    = {self._line(restated, fate_note(restated), Role.RESTATED)}"
+
+    def _clash(self, pair: Disagreement) -> Iterator[str]:
+        yield f"  {self._paint(Role.CLASH, ' / '.join(clash_lines(pair)))}"
+        facts = zip(*pair.facts, strict=True) if pair.facts else ((), ())
+        sides = (pair.a, pair.documents_a), (pair.b, pair.documents_b)
+        for (sentence, documents), of_it in zip(sides, facts, strict=True):
+            entry = self._summary.ledger[sentence.id]
+            yield f"    {self._line(entry, sources_note(self._summary, documents), facts=of_it)}"
+
+    def _line(
+        self,
+        entry: LedgerEntry,
+        note: str = "",
+        role: Role | None = None,
+        *,
+        facts: Iterable[Fact] = (),
+    ) -> str:
+        """A sentence with its place before it and a note behind it."""
+        text = self._marked(entry.sentence.text, facts)
+        place = self._paint(Role.PLACE, where(self._summary, entry))
+        # Blanks carry no colour.
+        told = f" {self._paint(Role.NOTE, note[1:])}" if note else ""
+        return f"{place} {text if role is None else self._paint(role, text)}{told}"
+
+    def _marked(self, text: str, facts: Iterable[Fact]) -> str:
+        return mark(
+            text,
+            fact_spans(facts),
+            lambda piece: self._paint(Role.CLASH, piece),
+        )
 
 
-def _point(summary: Summary, cluster: Cluster, ledger: dict[int, LedgerEntry]) -> Iterator[str]:
-    entry = ledger[cluster.representative.id]
-    yield f"  {where(summary, entry)} {one_line(entry)}{fate_note(entry)}{said_by(cluster)}"
-    for sentence in cluster.restatements:
-        restated = ledger[sentence.id]
-        yield f"    = {where(summary, restated)} {one_line(restated)}{fate_note(restated)}"
+def mark(
+    text: str,
+    spans: Iterable[tuple[int, int]],
+    marked: Callable[[str], str],
+    unmarked: Callable[[str], str] = str,
+) -> str:
+    """A text on one line, with some spans of it marked."""
+    parts, at = [], 0
+    for start, end in spans:
+        parts += [unmarked(_WHITE.sub(" ", text[at:start]))]
+        parts += [marked(_WHITE.sub(" ", text[start:end]))]
+        at = end
+    return "".join([*parts, unmarked(_WHITE.sub(" ", text[at:]))])
 
 
-def _clash(summary: Summary, pair: Disagreement) -> Iterator[str]:
-    yield f"  {' / '.join(clash_lines(pair))}"
-    for sentence, documents in ((pair.a, pair.documents_a), (pair.b, pair.documents_b)):
-        entry = summary.ledger[sentence.id]
-        yield f"    {where(summary, entry)} {one_line(entry)}{sources_note(summary, documents)}"
+def fact_spans(facts: Iterable[Fact]) -> list[tuple[int, int]]:
+    """The places of facts, in order, those that touch as one."""
+    return joined_spans((fact.start, fact.end) for fact in facts if fact.text)
 
 
-def _changes(summary: Summary) -> list[str]:
-    lines = []
-    for change in summary.changes:
-        lines.append(f"  {', '.join(change_lines(change))}")
-        lines.append(f"    [{origin(change.before)}] {' '.join(change.before.text.split())}")
-        entry = summary.ledger[change.after.id]
-        lines.append(f"    {where(summary, entry)} {one_line(entry)}")
-    return ["Changes", *lines] if lines else []
+def joined_spans(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order, those that touch as one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(set(spans)):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def where(summary: Summary, entry: LedgerEntry) -> str:
