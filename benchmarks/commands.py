@@ -15,6 +15,7 @@ from benchmarks import (
     memory,
     novelty,
     order,
+    report,
     scale,
     segmentation,
     similarity,
@@ -40,7 +41,7 @@ def add_commands(names: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     _add_compression(
         names.add_parser("compression", help=compression.__doc__, description=compression.__doc__)
     )
-    for documents in (batch, formats, memory, novelty, order):
+    for documents in (batch, formats, memory, novelty, order, report):
         documents.add_command(names)
 
 

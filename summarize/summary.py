@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from importlib import import_module
 from itertools import groupby
 from operator import attrgetter
 from types import MappingProxyType
@@ -213,6 +214,20 @@ class Summary:
 
     def __str__(self) -> str:
         return join_sentences(self.sentences, self.documents)
+
+    def to_html(self) -> str:
+        """The report as one HTML file, to look at in a browser, without a network.
+
+        It shows the documents with what was kept, restated, cut and left out as noise, what covers
+        what, where the text repeats itself and contradicts itself, and has a slider for the length.
+        """
+        # A page is made of a summary, never the other way round: so it is found by its name.
+        page: str = import_module("summarize.render.html").render_html(self)
+        return page
+
+    def _repr_html_(self) -> str:
+        page: str = import_module("summarize.render.notebook").repr_html(self)
+        return page
 
     def to_dict(self, *, texts: bool = False) -> dict[str, Any]:
         """The summary as plain data, ready for JSON: schema 1 of the documentation.

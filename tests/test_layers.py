@@ -80,8 +80,12 @@ LAYERS = (
     "neighbours shown",
     "pipeline",
     "shortcuts",
+    "render.paint",
     "render.text render.json",
-    "render.markdown",
+    "render.markdown render.html.escape",
+    "render.html.lengths render.html.matching render.html.repeats render.html.source",
+    "render.html.data",
+    "render.html render.notebook",
     "render",
     "",  # the package itself
     "cli.messages",

@@ -1,0 +1,72 @@
+"""Text -> what stands for it in HTML and in the JSON inside of it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from typing import Any
+
+_NO_CHARACTERS = {
+    *range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000), *range(0xFDD0, 0xFDF0),
+    *(plane + last for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)),
+} - {ord("\t"), ord("\n")}  # fmt: skip
+# One for one, so that offsets hold. A carriage return would become a line feed, or go.
+_REPLACED = {code: " " if chr(code).isspace() else "\ufffd" for code in _NO_CHARACTERS}
+_REPLACED |= {0x1C + number: " " for number in range(4)}
+# What opens a character reference; another "&" is an "&", and five times as long if escaped.
+_AMPERSAND = re.compile(r"&(?=[A-Za-z0-9#])")
+_DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def clean(text: str) -> str:
+    r"""Replace what HTML forbids, a character by a character.
+
+    Examples
+    --------
+    >>> clean("a\x00b\r\nc")
+    'a�b \nc'
+    """
+    return text.translate(_REPLACED)
+
+
+def escape(text: str) -> str:
+    """Text between tags: clean, and with no markup in it.
+
+    Examples
+    --------
+    >>> escape("<b> R&D & more")
+    '&lt;b> R&amp;D & more'
+    """
+    return _AMPERSAND.sub("&amp;", clean(text)).replace("<", "&lt;")
+
+
+def plain(text: str) -> str:
+    """A name on one line, without the signs that turn the direction of what stands around it."""
+    return " ".join(_DIRECTIONS.sub("", clean(text)).split())
+
+
+def to_json(data: Any) -> str:
+    r"""JSON in as few characters as can be, that may stand in a script element.
+
+    Examples
+    --------
+    >>> print(to_json({"a": ["</script>", "<!--"]}))
+    {"a":["\u003c/script>","\u003c!--"]}
+    """
+    page = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return page.replace("<", "\\u003c")
+
+
+def in_units(text: str, offsets: Iterable[int]) -> list[int]:
+    """Offsets in characters as offsets in UTF-16, which is how a browser counts.
+
+    Examples
+    --------
+    >>> in_units("a🙂b", [0, 1, 2, 3])
+    [0, 1, 3, 4]
+    """
+    astral = [at for at, character in enumerate(text) if character > "\uffff"]
+    if not astral:
+        return list(offsets)
+    return [offset + sum(at < offset for at in astral) for offset in offsets]
