@@ -19,7 +19,7 @@ STAGES: Mapping[str, tuple[Any, str]] = {
     "find noise": (pipeline, "find_noise"),
     "group identical": (pipeline, "find_points"),
     "encode": (pipeline, "encode_unit"),
-    "similarity": (pipeline, "similar_pairs"),
+    "similarity": (pipeline, "find_neighbours"),
     "read facts": (Reader, "comparer"),
     "compare": (pipeline, "relate"),
     "cluster": (cutter, "cluster"),

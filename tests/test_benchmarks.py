@@ -267,6 +267,7 @@ def test_wrong_usage_exits_with_2(wrong, capsys):
     assert "error" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_the_command_writes_a_record_in_a_process_of_its_own(tmp_path):
     path = tmp_path / "record.json"
     ended = subprocess.run(

@@ -361,6 +361,7 @@ def test_a_failure_goes_on_as_a_failure():
     assert set(follow("x", int)) == {"failed"}
 
 
+@pytest.mark.slow
 def test_the_record_has_everything_and_says_what_failed(data, stand_ins, monkeypatch, capsys):
     pytest.importorskip("semhash", reason="needs the extra [bench]")
     path = data / "record.json"

@@ -304,6 +304,7 @@ def test_what_was_too_slow_is_not_tried_on_more_rows(texts, few_methods, monkeyp
     }  # fmt: skip
 
 
+@pytest.mark.slow
 def test_a_case_measures_every_call_and_the_memory_of_the_first(tmp_path, unit):
     np.save(tmp_path / "unit.npy", unit)
     request = {

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize import InputError, OptionError, Summarizer, pipeline, summarize
+from summarize import InputError, OptionError, Summarizer, neighbours, summarize
 
 SENTENCES = (
     "The dam at Karsk broke on Monday.",
@@ -107,8 +107,8 @@ def test_a_copy_has_forgotten_what_it_was_cut_from(changed):
 
 def test_more_equal_sentences_than_may_be_compared(monkeypatch):
     """Then none are: the least threshold is just above 1, and the text stays whole."""
-    monkeypatch.setattr(pipeline, "_FEWEST_PAIRS", 3)
-    monkeypatch.setattr(pipeline, "_PAIRS_A_SENTENCE", 0)
+    monkeypatch.setattr(neighbours, "_FEWEST_PAIRS", 3)
+    monkeypatch.setattr(neighbours, "_PAIRS_A_SENTENCE", 0)
     words = "red green blue white".split()
     text = " ".join(" ".join(p).capitalize() + "." for p in itertools.permutations(words))
     summary = summarize(text)

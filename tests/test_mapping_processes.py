@@ -20,6 +20,7 @@ from fragile import SHORT, fragile_summarizer, no_children
 
 from summarize import Document, InputError, OptionError, StaticEncoder, Summarizer, mapping
 
+pytestmark = pytest.mark.slow  # each starts processes, and some wait for their end
 SUMMARIZER = Summarizer()
 
 

@@ -141,7 +141,10 @@ def test_what_is_to_be_forgotten_must_be_said(wrong):
 # Compaction, and the vectors.
 
 
-@pytest.mark.parametrize("dim", [256, 7, 1])
+SLOW = pytest.mark.slow
+
+
+@pytest.mark.parametrize("dim", [pytest.param(256, marks=SLOW), 7, pytest.param(1, marks=SLOW)])
 @pytest.mark.parametrize("gone", [range(100), range(30, 100), range(0, 100, 2), range(1, 60)])
 def test_what_is_kept_is_found_after_most_was_forgotten(small_blocks, dim, gone):
     class Directions:

@@ -160,6 +160,7 @@ def check_rows(memory):
     assert execute("PRAGMA page_count").fetchone()[0] < 30
 
 
+@pytest.mark.slow
 def test_what_is_held_grows_with_points_and_not_with_documents(own_memories):
     stream = SUMMARIZER.stream(feed_of(180))
     for _ in islice(stream, 60):
