@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -66,23 +65,3 @@ def test_what_recurs_is_what_a_look_at_all_pages_finds(pages):
         for line in (line for level in edge.levels for line in level):
             expected = slow_recurs(edge, edges, 10.0, line)
             assert furniture._recurs(edge, places, 10.0, line) == expected
-
-
-def seconds(pages):
-    start = time.perf_counter()
-    without_furniture(pages)
-    return time.perf_counter() - start
-
-
-def test_time_grows_with_the_pages_not_with_their_square():
-    def document(number):
-        return [
-            [
-                at(f"Invoice {page * 7919 % 100_003}", 800),
-                *(at(f"Words {page} {i}.", 700 - 12 * i) for i in range(5)),
-            ]
-            for page in range(number)
-        ]
-
-    few, many = (min(seconds(document(n)) for _ in range(3)) for n in (500, 4000))
-    assert many < 24 * few  # 8 times the pages: their square would be 64
