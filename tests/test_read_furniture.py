@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize.read import furniture
-from summarize.read.furniture import without_furniture
 from summarize.read.lines import Line
 
 FIGURES = re.compile(r"\d+")
