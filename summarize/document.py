@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from summarize.errors import InputError
 
+# Later than any date: where documents without one stand among those with one.
+LAST_MOMENT = dt.datetime.max.replace(tzinfo=dt.UTC)
+
 
 @dataclass(frozen=True, slots=True, init=False)
 class Document:

@@ -9,9 +9,9 @@ import pickle
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sized
 from copy import copy
-from types import TracebackType
-from typing import Any, Protocol, Self
+from typing import Any, Protocol
 
+from summarize.closing import Closing
 from summarize.document import Documents, as_documents, check_many
 from summarize.errors import InputError, OptionError, SummarizeError
 from summarize.progress import Progress
@@ -31,7 +31,7 @@ class _Summarizer(Protocol):
     def summarize(self, documents: Documents, /) -> Summary: ...
 
 
-class Summaries(Iterator[Summary]):
+class Summaries(Closing, Iterator[Summary]):
     """Summaries in the order of their texts.
 
     The processes that make them end when all is done, when it is closed, left as a context, or
@@ -54,17 +54,6 @@ class Summaries(Iterator[Summary]):
     def close(self) -> None:
         """End the work, and its processes, at once."""
         self._outcomes.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 def map_summaries(

@@ -27,7 +27,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from summarize.document import Document, Sentence
+from summarize.document import LAST_MOMENT, Document, Sentence
 from summarize.findings import Findings
 from summarize.timeline import DIGITS, Timeline, draw_timeline
 
@@ -36,7 +36,6 @@ Ints = NDArray[np.int64]
 
 # A whole document later is worth this much similarity; staying in a document, this much.
 LATER, STAYING = 2.0, 0.1
-_LAST = dt.datetime.max.replace(tzinfo=dt.UTC)
 
 
 def reading_order(points: Iterable[int], found: Findings) -> list[Sentence]:
@@ -87,7 +86,7 @@ def rank_documents(documents: Sequence[Document]) -> list[int]:
     >>> rank_documents([Document("b"), Document("a"), Document("c", date="2026-11-02")])
     [2, 1, 0]
     """
-    keys = [(document.date or _LAST, document.text) for document in documents]
+    keys = [(document.date or LAST_MOMENT, document.text) for document in documents]
     ranks = [0] * len(documents)
     for rank, position in enumerate(sorted(range(len(documents)), key=keys.__getitem__)):
         ranks[position] = rank

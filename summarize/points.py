@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarize.document import Document, Sentence
+from summarize.document import LAST_MOMENT, Document, Sentence
 
-_LAST = dt.datetime.max.replace(tzinfo=dt.UTC)
 _WHITE = re.compile(r"[^\S ]")
 
 
@@ -68,6 +66,6 @@ def find_points(
             members[_WHITE.sub(" ", sentence.text)].append(sentence.id)
     if any(document.date for document in documents):
         for ids in members.values():
-            ids.sort(key=lambda i: documents[sentences[i].document].date or _LAST)
+            ids.sort(key=lambda i: documents[sentences[i].document].date or LAST_MOMENT)
     texts = tuple(sorted(members))
     return Points(texts, tuple(tuple(members[text]) for text in texts))

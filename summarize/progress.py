@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
+
+from summarize.closing import Closing
 
 if TYPE_CHECKING:
     from tqdm import tqdm
@@ -21,36 +22,26 @@ def no_progress(stage: str, done: int, total: int) -> None:
 _DELAY_SECONDS = 1.0
 
 
-class ProgressBar:
+class ProgressBar(Closing):
     """Draws the stages of a summary, one bar each; a context manager and a progress callback."""
 
     def __init__(self) -> None:
         self._bar: tqdm[None] | None = None
         self._stage = ""
 
-    def __enter__(self) -> Self:
-        return self
-
     def __call__(self, stage: str, done: int, total: int) -> None:
         """Show that `done` of `total` are done in a stage."""
         from tqdm import tqdm  # noqa: PLC0415 - not needed by most runs
 
         if stage != self._stage:
-            self._close()
+            self.close()
             self._stage = stage
             self._bar = tqdm(desc=stage, total=total, leave=False, delay=_DELAY_SECONDS)
         if self._bar is not None:
             self._bar.update(done - self._bar.n)
 
-    def _close(self) -> None:
+    def close(self) -> None:
+        """Take the bar away."""
         if self._bar is not None:
             self._bar.close()
             self._bar = None
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self._close()

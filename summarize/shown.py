@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from types import TracebackType
-from typing import Self
 
+from summarize.closing import Closing
 from summarize.memory import Memory
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Shown:
+class Shown(Closing):
     """What a reader has seen; a context manager that forgets it.
 
     Attributes
@@ -24,13 +23,6 @@ class Shown:
     memory: Memory
     documents: int
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Forget it."""
         self.memory.close()

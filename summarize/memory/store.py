@@ -7,12 +7,12 @@ import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from types import TracebackType
 from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
+from summarize.closing import Closing
 from summarize.document import Document, as_datetime
 from summarize.errors import InputError, OptionError
 from summarize.memory.database import Database
@@ -25,7 +25,7 @@ from summarize.memory.sources import Source, sources
 from summarize.progress import Progress
 
 
-class Memory:
+class Memory(Closing):
     """Remembers the points that were read, with their sources, from run to run.
 
     Give it to :func:`summarize.summarize` as `memory`: what was read before is left out, and what
@@ -75,17 +75,6 @@ class Memory:
     def close(self) -> None:
         """Close the file; what was remembered is in it already."""
         self._database.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def __len__(self) -> int:
         with self._database.reading() as connection:

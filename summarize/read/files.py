@@ -12,7 +12,6 @@ from typing import BinaryIO
 
 from summarize.document import Document
 from summarize.errors import InputError, MissingResourceError, OptionError, SummarizeError
-from summarize.read import bounded
 from summarize.read.formats import FORMATS, HEAD, by_content, by_name, is_text, suffixes
 from summarize.read.jsonl import read_lines
 from summarize.read.limits import Limits
@@ -63,6 +62,8 @@ def read_document(
         raw, kind = _read(path, format, limits)
         if kind == "text":
             return Document(decode(raw, encoding), source)
+        from summarize.read import bounded  # noqa: PLC0415 - plain text needs no process
+
         found = bounded.extract(raw, kind, encoding=encoding, limits=limits, source=source)
         return Document(found.text, source, found.date)
 
