@@ -16,6 +16,7 @@ from summarize.cluster import cluster
 from summarize.compare import Comparer
 from summarize.document import Sentence
 from summarize.errors import OptionError
+from summarize.facts import Fact
 from summarize.findings import Findings
 from summarize.given import Given
 from summarize.joining import ends_sentence
@@ -145,6 +146,13 @@ class Cutter:
         """
         found = self._findings(threshold)
         return [found.first(point).id for point in rank(found, self._salience(found, query))]
+
+    def facts(self) -> dict[int, tuple[Fact, ...]]:
+        """The facts of every sentence that makes a new point, by their ids, in their order."""
+        comparer = self._related.comparer
+        members = self._given.points.members
+        point_of = {i: point for point, ids in enumerate(members) for i in ids}
+        return {i: comparer.facts(point_of[i]) for i in sorted(point_of)}
 
     def _checked(self, threshold: float) -> float:
         least: float = self._settings["threshold"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
-from functools import lru_cache, partial
+from functools import partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, Unpack, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,7 +27,7 @@ from summarize.novelty import News
 from summarize.openers import without_speakers
 from summarize.points import find_points
 from summarize.progress import Progress, no_progress
-from summarize.reader import ENGLISH, Reader
+from summarize.reader import ENGLISH, Reader, common_words
 from summarize.recollect import Recollection
 from summarize.relations import relate
 from summarize.segment import PunktSplitter, Splitter, load_splitter, segment
@@ -37,7 +37,9 @@ from summarize.summary import Summary
 from summarize.vectors import encode_unit
 
 if TYPE_CHECKING:
-    from summarize.mapping import Summaries
+    from summarize.mapping import MapOptions, Summaries
+
+Result = TypeVar("Result")
 
 
 class Summarizer:
@@ -112,8 +114,8 @@ class Summarizer:
             "judge": judge,
             "allow_download": allow_download,
         }
-        self._punkt = PunktSplitter(language)
-        self._segmenter = self._punkt if segmenter is None else load_splitter(segmenter)
+        punkt = PunktSplitter(language)
+        self._segmenter = punkt if segmenter is None else load_splitter(segmenter)
         self._threshold = checked_threshold(threshold)
         if encoder is None and language.lower() not in ENGLISH:
             # The bundled one was made of English: to it, any two French sentences are alike.
@@ -127,7 +129,7 @@ class Summarizer:
             bundled.count_tokens if count_tokens is None else checked_counter(count_tokens)
         )
         self._lexicon = Lexicon()
-        self._is_common = lru_cache(maxsize=16384)(self._is_common_word)
+        self._is_common = common_words(language, punkt, self._lexicon)
         self._settings: Mapping[str, Any] = MappingProxyType(
             {
                 "language": language,
@@ -246,10 +248,29 @@ class Summarizer:
                 (named,) = as_documents([document], first=number)
                 yield self.summarize(named, memory=known)
 
+    @overload
     def map(
         self,
         documents: Iterable[Documents],
         *,
+        finish: None = None,
+        **options: Unpack[MapOptions],
+    ) -> Summaries[Summary]: ...
+
+    @overload
+    def map(
+        self,
+        documents: Iterable[Documents],
+        *,
+        finish: Callable[[Summary], Result],
+        **options: Unpack[MapOptions],
+    ) -> Summaries[Result]: ...
+
+    def map(
+        self,
+        documents: Iterable[Documents],
+        *,
+        finish: Callable[[Summary], Any] | None = None,
         processes: int | None = None,
         sentences: int | None = None,
         words: int | None = None,
@@ -260,7 +281,7 @@ class Summarizer:
         seen: Documents | None = None,
         progress: Progress | None = None,
         return_exceptions: bool = False,
-    ) -> Summaries:
+    ) -> Summaries[Any]:
         """Summarize many texts, each by itself, in several processes.
 
         Parameters
@@ -268,6 +289,13 @@ class Summarizer:
         documents : iterable
             Of what :meth:`summarize` takes. It may be endless: four for each process are taken
             ahead.
+        finish : callable, optional
+            Called with each summary in the process that made it; what it returns is given in place
+            of the summary: ``finish=str``, ``finish=Summary.to_html``. There a summary can be cut
+            again, its report is the one of :meth:`summarize`, and a result that is smaller than a
+            summary is sent faster. With several processes, it and its results are pickled, so it
+            is a function of a module or an object of a class of one, no lambda. An error that it
+            raises is treated as if :meth:`summarize` had raised it.
         processes : int, optional
             As many as this process has processors for, if not given. With 1 the work is done in
             this process. A script that asks for more calls this under
@@ -283,15 +311,16 @@ class Summarizer:
         -------
         Summaries
             An iterator: a summary a text, in their order, as :meth:`summarize` gives it, but not
-            to be cut again. A text that raises a `SummarizeError` raises it at its place, and so
-            does one over which its process died twice; asked again, the iterator goes on with the
-            next. Its processes end with the last text, or at once by its method `close`.
+            to be cut again, or what `finish` returned for it. A text that raises a
+            `SummarizeError` raises it at its place, and so does one over which its process died
+            twice; asked again, the iterator goes on with the next. Its processes end with the last
+            text, or at once by its method `close`.
 
         Raises
         ------
         OptionError
-            If a setting is out of its range, or an encoder, segmenter, judge or counter of tokens
-            cannot be pickled, or processes cannot be started.
+            If a setting is out of its range, or an encoder, segmenter, judge, counter of tokens or
+            `finish` or its result cannot be pickled, or processes cannot be started.
         InputError
             If the documents are one text.
 
@@ -302,6 +331,8 @@ class Summarizer:
         ...     print(summary)
         The dam broke.
         Rain fell.
+        >>> list(Summarizer().map(texts, processes=1, finish=str))
+        ['The dam broke.', 'Rain fell. Roads closed.']
         """
         budget = {
             "sentences": sentences,
@@ -317,6 +348,7 @@ class Summarizer:
             self,
             documents,
             {**budget, "query": query, "seen": seen},
+            finish=finish,
             processes=processes,
             progress=progress,
             return_exceptions=return_exceptions,
@@ -387,12 +419,6 @@ class Summarizer:
             relevance=partial(self._relevance, unit=fresh.unit),
             settings={**self.settings, **known, "threshold": pairs.threshold},
             encoder=self._encoder.name,
-        )
-
-    def _is_common_word(self, word: str) -> bool:
-        """Whether a word is usually written in small letters, by the splitter or the lexicon."""
-        return self._punkt.is_common(word) or (
-            self.settings["language"].lower() in ENGLISH and word.lower() in self._lexicon
         )
 
     def reader(self) -> Reader:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from importlib import import_module
 from itertools import groupby
@@ -14,14 +13,20 @@ from typing import Any, Protocol
 
 from summarize.budget import Budget, check_query, make_budget
 from summarize.document import Document, Sentence
-from summarize.entries import Cluster, Disagreement, Fate, LedgerEntry
+from summarize.entries import Cluster, Disagreement, LedgerEntry
 from summarize.errors import InputError
 from summarize.facts import Fact
 from summarize.joining import join_sentences
 from summarize.measure import Measures
-from summarize.seen import Change, SeenPoint
-
-SCHEMA = 1
+from summarize.schema import (
+    SCHEMA,
+    change_to_dict,
+    cluster_to_dict,
+    disagreement_to_dict,
+    document_to_dict,
+    entry_to_dict,
+)
+from summarize.seen import Change
 
 
 class _Source(Protocol):
@@ -33,12 +38,15 @@ class _Source(Protocol):
     def order(self, query: str | None, threshold: float) -> list[int]:
         """Sentences, those that are worth most first."""
 
+    def facts(self) -> Mapping[int, tuple[Fact, ...]]:
+        """Facts of sentences, by their ids."""
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, repr=False)
 class Summary:
     """Each point of the documents once, and an account of everything left out.
 
-    ``str(summary)`` is the text of the summary.
+    ``str(summary)`` is the text of the summary, and ``repr(summary)`` tells how long it is.
 
     Attributes
     ----------
@@ -63,6 +71,12 @@ class Summary:
         one of them contradicts more than eight others, as every row of a table does.
     changes : tuple of Change
         Sentences that contradict what was read before: "was 12, now 21".
+
+    Examples
+    --------
+    >>> from summarize import summarize
+    >>> summarize("12 people died. The dam broke. 21 people died. The dam broke.")
+    <Summary: 3 of 4 sentences, 1 disagreement>
     """
 
     documents: tuple[Document, ...]
@@ -80,6 +94,12 @@ class Summary:
     def remember(self, source: _Source) -> None:
         """Keep what the summary was cut from, for :meth:`recut`."""
         self.__dict__["_source"] = source
+
+    @property
+    def _source(self) -> _Source | None:
+        """What the summary was cut from, unless that is gone."""
+        source: _Source | None = self.__dict__.get("_source")
+        return source
 
     def recut(
         self,
@@ -120,7 +140,7 @@ class Summary:
         >>> str(summary.recut(sentences=1))
         'The dam broke.'
         """
-        source: _Source | None = self.__dict__.get("_source")
+        source = self._source
         if source is None:
             raise InputError(
                 "This summary was pickled, copied or put together by hand, and what it was cut "
@@ -132,6 +152,27 @@ class Summary:
         )
         check_query(query, budget)
         return source.cut(budget, query, threshold)
+
+    def unabridged(self) -> Summary:
+        """The summary of the same documents without a budget: everything they say.
+
+        It is cut with the threshold of this one, and once. Where this one has no budget, or what it
+        was cut from is gone (see :meth:`recut`), it is this one.
+
+        Examples
+        --------
+        >>> from summarize import summarize
+        >>> summary = summarize("The dam broke. Two towns flooded.", sentences=1)
+        >>> len(summary.sentences), len(summary.unabridged().sentences)
+        (1, 2)
+        """
+        has_budget = self.settings.get("budget") is not None
+        return self._unabridged if has_budget and self.is_ranked else self
+
+    @cached_property
+    def _unabridged(self) -> Summary:
+        # Just above 1 is the least where equal sentences are too many, but none that may be asked.
+        return self.recut(threshold=min(self.settings["threshold"], 1))
 
     @cached_property
     def points(self) -> tuple[Cluster, ...]:
@@ -148,11 +189,16 @@ class Summary:
         return tuple(sorted(self.clusters, key=lambda cluster: (-cluster.weight, cluster.id)))
 
     def ranking(self) -> tuple[int, ...]:
-        """The ids of the clusters' representatives, those that are worth most first.
+        """The ids of the sentences of summaries of all lengths, in the order in which they come in.
 
-        That is the order in which they were chosen, so the first of them are the summary to keep
-        where less is wanted. What a budget cut comes last. Where the summary was pickled, copied
-        or put together by hand, the order is that of :attr:`points`.
+        First all that are kept, those that are worth most first; then what a budget cut: every
+        sentence of :meth:`unabridged` that is not kept, though a shorter one may have been kept
+        in its place. So the first of them are this summary, and all together leave nothing unsaid.
+
+        What is worth most is what is chosen first where there is room for everything. Where room is
+        short, other sentences may fit better: the first n are not always what
+        ``recut(sentences=n)`` keeps. Where :attr:`is_ranked` is false, the order is that of
+        :attr:`points`, and of a cluster all that comes in is what represents it here.
 
         Examples
         --------
@@ -160,13 +206,42 @@ class Summary:
         >>> summarize("Two towns flooded. A dam broke at noon. The dam broke at noon.").ranking()
         (1, 0)
         """
-        stands = {s.id: c.representative.id for c in self.clusters for s in c.members}
-        source: _Source | None = self.__dict__.get("_source")
+        return self._ranking
+
+    @cached_property
+    def _ranking(self) -> tuple[int, ...]:
+        whole, source = self.unabridged(), self._source
+        stands = {s.id: c.representative.id for c in whole.clusters for s in c.members}
         order = [cluster.representative.id for cluster in self.points]
         if source is not None:
             ids = source.order(self.settings["query"], self.settings["threshold"])
             order = list(dict.fromkeys(stands[i] for i in ids))
-        return tuple(sorted(order, key=lambda i: self.ledger[i].fate is not Fate.KEPT))
+        place = {i: at for at, i in enumerate(order)}
+        kept = sorted((s.id for s in self.sentences), key=lambda i: place[stands[i]])
+        return tuple(dict.fromkeys([*kept, *order]))
+
+    @property
+    def is_ranked(self) -> bool:
+        """Whether :meth:`ranking` is the order in which sentences are chosen.
+
+        It is not where the summary was pickled, copied or put together by hand.
+        """
+        return self._source is not None
+
+    def known_facts(self) -> Mapping[int, tuple[Fact, ...]] | None:
+        """The facts of the sentences by their ids, as they were found; None where they are gone.
+
+        What is noise and what was read before is not among them. They are gone where what the
+        summary was cut from is (see :meth:`recut`).
+
+        Examples
+        --------
+        >>> from summarize import summarize
+        >>> summarize("12 people died in Velm. The dam broke.").known_facts()[0][0].text
+        '12'
+        """
+        source = self._source
+        return None if source is None else source.facts()
 
     @property
     def compression_ratio(self) -> float:
@@ -189,10 +264,10 @@ class Summary:
         return tuple(entry for entry in self.ledger if entry.uncovered)
 
     def __getstate__(self) -> dict[str, Any]:
+        # What it was cut from is larger by far, and what was worked out can be worked out again.
+        state = {part.name: getattr(self, part.name) for part in fields(self)}
         # A read-only view of a mapping can be neither pickled nor copied.
-        state = {**self.__dict__, "settings": dict(self.settings)}
-        state.pop("_source", None)  # what a summary was cut from is larger than it by far
-        return state
+        return {**state, "settings": dict(self.settings)}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__dict__.update(state, settings=MappingProxyType(state["settings"]))
@@ -211,6 +286,13 @@ class Summary:
         """
         for number, sentences in groupby(self.sentences, key=attrgetter("document")):
             yield self.documents[number], join_sentences(list(sentences), self.documents)
+
+    def __repr__(self) -> str:
+        given, clashes = len(self.ledger), len(self.disagreements)
+        sentences = "sentence" if given == 1 else "sentences"
+        disagreements = "disagreement" if clashes == 1 else "disagreements"
+        kept = len(self.sentences)
+        return f"<Summary: {kept} of {given} {sentences}, {clashes or 'no'} {disagreements}>"
 
     def __str__(self) -> str:
         return join_sentences(self.sentences, self.documents)
@@ -244,84 +326,11 @@ class Summary:
             "settings": dict(self.settings),
             "text": str(self),
             "order": [sentence.id for sentence in self.sentences],
-            "documents": [
-                {
-                    "name": document.name,
-                    "characters": len(document.text),
-                    "date": _moment(document.date),
-                    **({"text": document.text} if texts else {}),
-                }
-                for document in self.documents
-            ],
-            "sentences": [_entry_to_dict(entry) for entry in self.ledger],
-            "clusters": [
-                {
-                    "id": cluster.id,
-                    "representative": cluster.representative.id,
-                    "members": [sentence.id for sentence in cluster.members],
-                    "documents": list(cluster.documents),
-                    "disputed_by": list(cluster.disputed_by),
-                    "weight": cluster.weight,
-                }
-                for cluster in self.clusters
-            ],
-            "disagreements": [
-                {
-                    "a": disagreement.a.id,
-                    "b": disagreement.b.id,
-                    "facts": [
-                        [_fact_to_dict(fact) for fact in pair] for pair in disagreement.facts
-                    ],
-                    "documents": [
-                        list(disagreement.documents_a),
-                        list(disagreement.documents_b),
-                    ],
-                }
-                for disagreement in self.disagreements
-            ],
+            "documents": [document_to_dict(doc, with_text=texts) for doc in self.documents],
+            "sentences": [entry_to_dict(entry) for entry in self.ledger],
+            "clusters": [cluster_to_dict(cluster) for cluster in self.clusters],
+            "disagreements": [disagreement_to_dict(pair) for pair in self.disagreements],
             "disagreements_unlisted": self.disagreements_unlisted,
-            "changes": [
-                {
-                    "before": _seen_to_dict(change.before),
-                    "after": change.after.id,
-                    "facts": [[_fact_to_dict(fact) for fact in pair] for pair in change.facts],
-                }
-                for change in self.changes
-            ],
+            "changes": [change_to_dict(change) for change in self.changes],
             "measures": self.measures.to_dict(),
         }
-
-
-def _entry_to_dict(entry: LedgerEntry) -> dict[str, Any]:
-    sentence = entry.sentence
-    return {
-        "id": sentence.id,
-        "document": sentence.document,
-        "start": sentence.start,
-        "end": sentence.end,
-        "text": sentence.text,
-        "fate": str(entry.fate),
-        "cluster": entry.cluster,
-        "covers": [cover.id for cover in entry.covers],
-        "similarity": entry.similarity,
-        "uncovered": [_fact_to_dict(fact) for fact in entry.uncovered],
-        "leans_on": entry.leans_on and entry.leans_on.id,
-        "seen": [_seen_to_dict(point) for point in entry.seen],
-    }
-
-
-def _seen_to_dict(point: SeenPoint) -> dict[str, Any]:
-    return {
-        "text": point.text,
-        "source": point.source,
-        "date": _moment(point.date),
-        "read": _moment(point.read),
-    }
-
-
-def _moment(moment: dt.datetime | None) -> str | None:
-    return None if moment is None else moment.isoformat()
-
-
-def _fact_to_dict(fact: Fact) -> dict[str, str]:
-    return {"kind": str(fact.kind), "text": fact.text}

@@ -294,3 +294,26 @@ def test_a_summary_can_be_copied_and_stored(again):
     assert copied.to_dict() == summary.to_dict()
     with pytest.raises(TypeError):
         copied.settings["threshold"] = 0
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "shown"),
+    [
+        ("", {}, "<Summary: 0 of 0 sentences, no disagreements>"),
+        ("The dam broke.", {}, "<Summary: 1 of 1 sentence, no disagreements>"),
+        (TEXT, {}, "<Summary: 2 of 4 sentences, 1 disagreement>"),
+        (TEXT, {"sentences": 1}, "<Summary: 1 of 4 sentences, 1 disagreement>"),
+        (
+            f"{TEXT}\n\nThe mayor of Karsk resigned. The mayor of Karsk did not resign.",
+            {},
+            "<Summary: 4 of 6 sentences, 2 disagreements>",
+        ),
+    ],
+)
+def test_it_is_shown_in_one_line(text, options, shown):
+    assert repr(summarize(text, **options)) == shown
+
+
+def test_a_long_summary_is_shown_in_one_line():
+    rows = " ".join(f"The parcel with number {n} was sent on Monday." for n in range(300))
+    assert repr(summarize(rows)) == "<Summary: 300 of 300 sentences, no disagreements>"
