@@ -7,20 +7,37 @@ import multiprocessing
 import os
 import pickle
 from collections import deque
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sized
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sized
 from copy import copy
-from typing import Any, Protocol
+from typing import Any, Protocol, TypedDict, TypeVar
 
 from summarize.closing import Closing
 from summarize.document import Documents, as_documents, check_many
 from summarize.errors import InputError, OptionError, SummarizeError
 from summarize.progress import Progress
 from summarize.summary import Summary
-from summarize.worker import outcome, with_shown
+from summarize.worker import Failure, Finish, outcome, with_shown
 from summarize.workers import Task, Workers
 
 # So many texts are taken for each process before the first of them is handed out.
 _TEXTS_A_PROCESS = 4
+
+Result = TypeVar("Result")
+
+
+class MapOptions(TypedDict, total=False):
+    """The keywords of :meth:`summarize.Summarizer.map` that do not change what it gives."""
+
+    processes: int | None
+    sentences: int | None
+    words: int | None
+    characters: int | None
+    tokens: int | None
+    ratio: float | None
+    query: str | None
+    seen: Documents | None
+    progress: Progress | None
+    return_exceptions: bool
 
 
 class _Summarizer(Protocol):
@@ -31,25 +48,28 @@ class _Summarizer(Protocol):
     def summarize(self, documents: Documents, /) -> Summary: ...
 
 
-class Summaries(Closing, Iterator[Summary]):
-    """Summaries in the order of their texts.
+class Summaries(Closing, Iterator[Result]):
+    """Summaries, or what is made of them, in the order of their texts.
 
     The processes that make them end when all is done, when it is closed, left as a context, or
     forgotten.
     """
 
-    def __init__(self, outcomes: Generator[Summary | SummarizeError], return_errors: bool) -> None:
+    def __init__(self, outcomes: Generator[Any], return_errors: bool) -> None:
         self._outcomes = outcomes
         self._return_errors = return_errors
 
-    def __next__(self) -> Summary:
-        found = next(self._outcomes)
-        if isinstance(found, SummarizeError) and not self._return_errors:
-            try:
-                raise found
-            finally:
-                del found  # or it would hold itself, and this object, in memory
-        return found  # type: ignore[return-value]  # an error only where they were asked for
+    def __next__(self) -> Result:
+        found: Any = next(self._outcomes)
+        if isinstance(found, Failure):
+            if not self._return_errors:
+                try:
+                    raise found.error
+                finally:
+                    del found  # or it would hold itself, and this object, in memory
+            found = found.error
+        result: Result = found  # an error only where they were asked for
+        return result
 
     def close(self) -> None:
         """End the work, and its processes, at once."""
@@ -61,21 +81,24 @@ def map_summaries(
     documents: Iterable[Documents],
     options: Mapping[str, Any],
     *,
+    finish: Callable[[Summary], Result] | None,
     processes: int | None,
     progress: Progress | None,
     return_exceptions: bool,
-) -> Summaries:
+) -> Summaries[Result]:
     """Summarize texts; see :meth:`summarize.Summarizer.map`."""
     check_many(documents, "map()")
     processes = _checked_processes(processes)
+    if finish is not None and not callable(finish):
+        raise OptionError("finish", "a function of a summary", finish)
     options = dict(options)
     if options.get("seen") is not None:
         options["seen"] = as_documents(options["seen"])
     total = len(documents) if isinstance(documents, Sized) else None
     if processes == 1:
-        outcomes = _here(summarizer, documents, options)
+        outcomes = _here(summarizer, documents, options, finish)
     else:
-        outcomes = _elsewhere(_packed(summarizer, options), documents, processes)
+        outcomes = _elsewhere(_packed(summarizer, options, finish), documents, processes)
     return Summaries(_counted(outcomes, total, progress), return_exceptions)
 
 
@@ -106,12 +129,12 @@ def _checked_processes(processes: int | None) -> int:
     return processes
 
 
-def _packed(summarizer: _Summarizer, options: Mapping[str, Any]) -> bytes:
+def _packed(summarizer: _Summarizer, options: Mapping[str, Any], finish: Finish | None) -> bytes:
     """What each process is given once."""
     try:
-        return pickle.dumps((summarizer, options), pickle.HIGHEST_PROTOCOL)
+        return pickle.dumps((summarizer, options, finish), pickle.HIGHEST_PROTOCOL)
     except Exception as error:
-        for name, value in {**summarizer.__getstate__(), **options}.items():
+        for name, value in {**summarizer.__getstate__(), **options, "finish": finish}.items():
             _check_pickle(name, value, error)
         raise
 
@@ -125,8 +148,8 @@ def _check_pickle(name: str, value: object, cause: Exception) -> None:
 
 
 def _counted(
-    outcomes: Generator[Summary | SummarizeError], total: int | None, progress: Progress | None
-) -> Generator[Summary | SummarizeError]:
+    outcomes: Generator[Any], total: int | None, progress: Progress | None
+) -> Generator[Any]:
     try:
         if progress:
             progress("map", 0, total or 0)
@@ -139,27 +162,28 @@ def _counted(
 
 
 def _here(
-    summarizer: _Summarizer, documents: Iterable[Documents], options: dict[str, Any]
-) -> Generator[Summary | SummarizeError]:
+    summarizer: _Summarizer,
+    documents: Iterable[Documents],
+    options: dict[str, Any],
+    finish: Finish | None,
+) -> Generator[Any]:
     options = with_shown(summarizer, options)
     for given in documents:
         try:
             named = as_documents(given)
         except SummarizeError as error:
-            yield error
+            yield Failure(error)
             continue
-        found = outcome(summarizer, named, options)
-        if isinstance(found, Exception) and not isinstance(found, SummarizeError):
-            raise found
-        # As from another process: without what it was cut from, which is larger by far.
-        yield copy(found) if isinstance(found, Summary) else found
+        found = _checked_outcome(outcome(summarizer, named, options, finish))
+        if isinstance(found, Summary):
+            # As from another process: without what it was cut from, which is larger by far.
+            found = copy(found)
+        yield found
 
 
-def _elsewhere(
-    payload: bytes, documents: Iterable[Documents], processes: int
-) -> Generator[Summary | SummarizeError]:
+def _elsewhere(payload: bytes, documents: Iterable[Documents], processes: int) -> Generator[Any]:
     source = _Source(documents)
-    tasks: deque[Task | SummarizeError] = deque()
+    tasks: deque[Task | Failure] = deque()
     workers = Workers(payload, processes)
 
     def take() -> None:
@@ -176,10 +200,10 @@ def _elsewhere(
                 take()
             if not tasks:
                 break
-            while isinstance(tasks[0], Task) and tasks[0].outcome is None:
+            while isinstance(tasks[0], Task) and not tasks[0].done:
                 room = not source.ended and len(tasks) < _TEXTS_A_PROCESS * processes
                 workers.wait(0 if room else None)
-                if room and tasks[0].outcome is None:
+                if room and not tasks[0].done:
                     take()
             yield _handed_out(tasks.popleft())
         if source.error is not None:
@@ -188,14 +212,18 @@ def _elsewhere(
         workers.close()
 
 
-def _handed_out(task: Task | SummarizeError) -> Summary | SummarizeError:
-    if isinstance(task, SummarizeError):
+def _handed_out(task: Task | Failure) -> Any:
+    if isinstance(task, Failure):
         return task
     for record in task.records:
         logging.getLogger(record.name).handle(record)
-    if isinstance(task.outcome, Exception) and not isinstance(task.outcome, SummarizeError):
-        raise task.outcome
-    found: Summary | SummarizeError = task.outcome
+    return _checked_outcome(task.outcome)
+
+
+def _checked_outcome(found: Any) -> Any:
+    """What was found; an error that is not ours ends the work."""
+    if isinstance(found, Failure) and not isinstance(found.error, SummarizeError):
+        raise found.error
     return found
 
 
@@ -207,7 +235,7 @@ class _Source:
         self.ended = False
         self.error: Exception | None = None
 
-    def take(self) -> Iterator[Task | SummarizeError]:
+    def take(self) -> Iterator[Task | Failure]:
         """One task, or none at the end."""
         if self.ended:
             return
@@ -221,13 +249,14 @@ class _Source:
             yield _task(given)
 
 
-def _task(given: Documents) -> Task | SummarizeError:
+def _task(given: Documents) -> Task | Failure:
     try:
         named = as_documents(given)
     except SummarizeError as error:
-        return error
+        return Failure(error)
     try:
         return Task(named)
     except Exception as error:  # noqa: BLE001 - an object's own way of pickling raises anything
         source = named[0].name
-        return InputError(f"{source}: cannot be sent to a process ({error}).", source=source)
+        told = f"{source}: cannot be sent to a process ({error})."
+        return Failure(InputError(told, source=source))

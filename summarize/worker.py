@@ -9,21 +9,38 @@ import queue
 import signal
 import threading
 import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
 from logging.handlers import QueueHandler
 from multiprocessing.connection import Connection
 from typing import Any
 
 from summarize.document import Document
 from summarize.errors import InputError, OptionError, SummarizeError
+from summarize.summary import Summary
 
 _THREAD_VARIABLES = (
     "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "RAYON_NUM_THREADS",
 )  # fmt: skip
 _log = logging.getLogger("summarize")
 
+Finish = Callable[[Summary], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What there is in place of what was asked for.
+
+    Attributes
+    ----------
+    error : Exception
+    """
+
+    error: Exception
+
 
 def work(pipe: Connection, payload: bytes) -> None:
-    """Answer texts with summaries, one after the other, until the parent ends this process."""
+    """Answer texts, one after the other, until the parent ends this process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     texts: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(pipe, texts), daemon=True).start()
@@ -32,13 +49,13 @@ def work(pipe: Connection, payload: bytes) -> None:
     given, level, processes = pickle.loads(payload)  # noqa: S301 - from our own process
     records = _collect_records(level)
     try:
-        summarizer, options = pickle.loads(given)  # noqa: S301 - likewise
+        summarizer, options, finish = pickle.loads(given)  # noqa: S301 - likewise
     except SummarizeError as error:
-        _answer(pipe, error, records)
+        _answer(pipe, Failure(error), records)
         return
     except Exception as error:  # noqa: BLE001 - what users' objects raise when they are made
         expected = f"1 for what no other process can make ({type(error).__name__}: {error})"
-        _answer(pipe, OptionError("processes", expected, processes), records)
+        _answer(pipe, Failure(OptionError("processes", expected, processes)), records)
         return
     from threadpoolctl import threadpool_limits  # noqa: PLC0415 - knows what is loaded by now
 
@@ -47,7 +64,7 @@ def work(pipe: Connection, payload: bytes) -> None:
         _answer(pipe, None, records)
         while True:
             documents = pickle.loads(texts.get())  # noqa: S301 - likewise
-            _answer(pipe, outcome(summarizer, documents, options), records)
+            _answer(pipe, outcome(summarizer, documents, options, finish), records, finish)
 
 
 def with_shown(summarizer: Any, options: dict[str, Any]) -> dict[str, Any]:
@@ -65,17 +82,22 @@ def _listen(pipe: Connection, texts: queue.SimpleQueue[bytes]) -> None:
         os._exit(0)
 
 
-def outcome(summarizer: Any, documents: tuple[Document, ...], options: dict[str, Any]) -> Any:
-    """A summary of documents, or the error that there is instead."""
+def outcome(
+    summarizer: Any,
+    documents: tuple[Document, ...],
+    options: dict[str, Any],
+    finish: Finish | None,
+) -> Any:
+    """A summary of documents, or what `finish` makes of it, or a failure."""
     try:
-        return summarizer.summarize(documents, **options)
-    except SummarizeError as error:
-        return error
+        summary: Summary = summarizer.summarize(documents, **options)
+        return summary if finish is None else finish(summary)
     except MemoryError:
         source = documents[0].name if documents else "documents"
-        return InputError(f"{source}: too large for the memory of this machine.", source=source)
+        error = InputError(f"{source}: too large for the memory of this machine.", source=source)
+        return Failure(error)
     except Exception as error:  # noqa: BLE001 - raised again where it is handed out
-        return error
+        return Failure(error)
 
 
 def _collect_records(level: int) -> queue.SimpleQueue[Any]:
@@ -85,11 +107,22 @@ def _collect_records(level: int) -> queue.SimpleQueue[Any]:
     return records
 
 
-def _answer(pipe: Connection, answer: Any, records: queue.SimpleQueue[Any]) -> None:
+def _answer(
+    pipe: Connection, answer: Any, records: queue.SimpleQueue[Any], finish: Finish | None = None
+) -> None:
     logged = [records.get() for _ in range(records.qsize())]
-    if isinstance(answer, Exception):
-        answer = _sendable(answer)
-    pipe.send_bytes(pickle.dumps((answer, logged), pickle.HIGHEST_PROTOCOL))
+    if isinstance(answer, Failure):
+        answer = Failure(_sendable(answer.error))
+    try:
+        packed = pickle.dumps((answer, logged), pickle.HIGHEST_PROTOCOL)
+    except MemoryError:
+        raise  # the end of this process: another tries once more, alone
+    except Exception as error:  # noqa: BLE001 - an object's own way of pickling raises anything
+        expected = f"a function to values that pickle can send ({error}), or 'processes' must be 1"
+        refused = OptionError("finish", expected, finish)
+        refused.__cause__ = error
+        packed = pickle.dumps((Failure(_sendable(refused)), logged), pickle.HIGHEST_PROTOCOL)
+    pipe.send_bytes(packed)
 
 
 def _sendable(error: Exception) -> Exception:

@@ -21,7 +21,7 @@ from typing import Any
 
 from summarize.document import Document
 from summarize.errors import InputError, OptionError
-from summarize.worker import work
+from summarize.worker import Failure, work
 
 # A process has the next text at hand when it is done with one: while the parent is elsewhere,
 # nobody would give it any.
@@ -36,22 +36,29 @@ class Task:
     ----------
     packed : bytes
         The documents, pickled.
+    done : bool
+        Whether there is an outcome.
     outcome : object
-        What a process made of it, or an error; None as long as there is none.
+        What a process made of it, or a failure.
     records : list of LogRecord
         What was logged meanwhile.
     retried : bool
         Whether a process has died over it already.
     """
 
-    __slots__ = ("outcome", "packed", "records", "retried", "source")
+    __slots__ = ("done", "outcome", "packed", "records", "retried", "source")
 
     def __init__(self, documents: tuple[Document, ...]) -> None:
         self.source = documents[0].name if documents else "documents"
         self.packed = pickle.dumps(documents, pickle.HIGHEST_PROTOCOL)
+        self.done = False
         self.outcome: Any = None
         self.records: list[logging.LogRecord] = []
         self.retried = False
+
+    def end(self, outcome: Any) -> None:
+        """Have an outcome, which may be None, too."""
+        self.done, self.outcome = True, outcome
 
 
 class _Worker:
@@ -89,7 +96,11 @@ class _Worker:
         """
         if not self.pipe.poll():
             raise EOFError
-        return pickle.loads(self.pipe.recv_bytes())  # noqa: S301 - from our own process
+        packed = self.pipe.recv_bytes()
+        try:
+            return pickle.loads(packed)  # noqa: S301 - from our own process
+        except Exception as error:  # noqa: BLE001 - of what users' objects are made again
+            return Failure(error), []
 
     def close(self) -> int | None:
         """Wait for the end of a process that was killed; returns its exit code."""
@@ -106,7 +117,8 @@ class Workers:
     Parameters
     ----------
     payload : bytes
-        What a process needs, once: pickled, an object with a `summarize` method, and its options.
+        What a process needs, once: pickled, an object with a `summarize` method, its options, and
+        what is called with each summary, or None.
     processes : int
         The most of them. They are started as texts come.
     """
@@ -157,9 +169,10 @@ class Workers:
             return
         if worker.ready:
             task = worker.tasks.popleft()
-            task.outcome, task.records = answer, records
-        elif answer is not None:
-            raise answer
+            task.end(answer)
+            task.records = records
+        elif isinstance(answer, Failure):
+            raise answer.error
         worker.ready = True
 
     def _bury(self, worker: _Worker) -> None:
@@ -177,11 +190,12 @@ class Workers:
             task = worker.tasks.popleft()
             self._waiting.extendleft(reversed(worker.tasks))
             if task.retried:
-                task.outcome = InputError(
+                error = InputError(
                     f"{task.source}: two worker processes ended over it, the second alone "
                     f"({_ending(code)}). It may be too large for the memory of this machine.",
                     source=task.source,
                 )
+                task.end(Failure(error))
             else:
                 task.retried = True
                 self._suspects.append(task)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import os
 import re
@@ -9,7 +10,7 @@ import signal
 import time
 from pathlib import Path
 
-from summarize import OptionError, Summarizer
+from summarize import InputError, OptionError, Summarizer
 from summarize.segment import PunktSplitter
 
 SHORT = [f"It rained {number} times. It rained {number} times." for number in range(12)]
@@ -93,3 +94,28 @@ class Unhandable(Exception):  # noqa: N818 - a stranger's
 class RaisesUnhandable:
     def span_tokenize(self, text):
         raise Unhandable(1, 2)
+
+
+def finish(summary):
+    """What becomes of a summary whose text says so in capitals; else its text."""
+    text = str(summary)
+    if "FAIL" in text:
+        raise OptionError("finish", "whole", 3)
+    if "FULL" in text:
+        raise MemoryError
+    if "BREAK" in text:
+        raise RuntimeError("it broke")
+    if "KILL" in text:
+        os.kill(os.getpid(), signal.SIGKILL)
+    logging.getLogger("summarize").info("finished: %s", text)
+    return {"NOTHING": None, "ERROR": InputError("a value.", source="x")}.get(text, text)
+
+
+def to_lambda(summary):
+    """What cannot be pickled."""
+    return lambda: summary
+
+
+def to_unhandable(summary):
+    """What can be pickled, and not be made of it again."""
+    return Unhandable(1, 2)

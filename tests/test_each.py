@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import signal
 import subprocess
 import sys
 import tempfile
 import time
+from copy import copy
 from pathlib import Path
 
 import pytest
@@ -30,6 +32,7 @@ from summarize.render import FORMATS
 TEXT = "The dam broke at noon. Two towns flooded. The dam broke at noon.\n"
 SUMMARY = "The dam broke at noon. Two towns flooded.\n"
 BAD = b"\xff\xfe\xfd"
+ARTICLE = generate(25, seed=3).text
 
 
 @pytest.fixture
@@ -76,6 +79,26 @@ def test_a_format_has_its_suffix(format_, tree, capfd):
     assert sorted(contents("out")) == sorted(names)
     assert main(["in/a.txt", "--format", format_]) == 0
     assert contents("out")[names[0]] == capfd.readouterr().out
+
+
+@pytest.mark.parametrize("processes", ["1", "2"])
+@pytest.mark.parametrize(
+    "options", [["text", "--explain"], ["markdown", "--explain"], ["json", "--texts"], ["html"]]
+)
+@pytest.mark.parametrize("budget", [[], ["--words", "60"]])
+def test_a_page_is_that_of_a_run_of_its_own(processes, options, budget, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text(ARTICLE, encoding="utf-8")
+    options = ["--format", *options, *budget, "a.txt"]
+    assert main([*options, "-o", "alone"]) == 0
+    assert main(["--each", "--processes", processes, "-o", "out", *options]) == 0
+    [page] = Path("out").iterdir()
+    assert page.read_bytes() == Path("alone").read_bytes()
+
+
+def test_the_page_of_a_summary_that_was_sent_would_be_another():
+    summary = summarize(ARTICLE)
+    assert copy(summary).ranking() != summary.ranking()
 
 
 def test_a_file_that_is_named_goes_by_its_name_and_a_pattern_keeps_its_folders(tree):
@@ -217,6 +240,33 @@ def test_a_summary_that_fails_is_told_and_the_rest_is_done(tree, capfd, monkeypa
     assert len(contents("out")) == 3
 
 
+def test_a_page_that_cannot_be_made_is_told_and_the_rest_is_done(tree, capfd, monkeypatch):
+    def fails(summary, options):
+        if summary.documents[0].name == "in/b.text":
+            raise KeyError("colour")
+        return original(summary, options)
+
+    original = each.page
+    monkeypatch.setattr(each, "page", fails)
+    assert run("-o", "out", "in") == 1
+    assert capfd.readouterr().err == (
+        "summarize: error: in/b.text: no text can be made of its summary (KeyError: 'colour').\n"
+    )
+    assert sorted(contents("out")) == ["a.txt", "sub/c.txt", "sub/deep/d.text.txt"]
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_a_page_that_cannot_be_made_is_an_error_of_its_file(processes):
+    make_page = each._MakePage(argparse.Namespace(format="none", output="out"))
+    texts = [Document(TEXT, "a"), Document(TEXT, "b")]
+    found = list(
+        Summarizer().map(texts, finish=make_page, processes=processes, return_exceptions=True)
+    )
+    assert [type(error) for error in found] == [InputError] * 2
+    assert [error.source for error in found] == ["a", "b"]
+    assert str(found[0]).startswith("a: no none can be made of its summary (")
+
+
 def test_a_file_whose_extra_is_missing_is_named(tree, capfd, monkeypatch):
     def reads(path, **_):
         if path == "in/b.text":
@@ -240,11 +290,13 @@ def test_a_file_that_cannot_be_written_is_told_and_leaves_nothing(tree, capfd):
     assert contents("out") == {"b.text.txt": SUMMARY, "sub": "a file"}
 
 
-def test_facts_lost_have_their_status_but_a_failure_comes_first(tree, capfd):
+@pytest.mark.parametrize("processes", ["1", "2"])
+def test_facts_lost_have_their_status_but_a_failure_comes_first(processes, tree, capfd):
     Path("in/a.txt").write_text("12 people died. Rain fell on 3 towns.", encoding="utf-8")
-    command = ["-o", "out", "--sentences", "1", "--fail-if-lost", "--force", "in"]
+    command = ["-o", "out", "--sentences", "1", "--fail-if-lost", "--force"]
+    command += ["--processes", processes, "in"]
     assert run(*command) == 3
-    assert "lost" in capfd.readouterr().err
+    assert capfd.readouterr().err == "summarize: 4 facts lost\n"  # one a file
     assert run(*command, "none.txt") == 1
 
 

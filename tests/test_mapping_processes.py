@@ -52,6 +52,15 @@ def test_a_process_that_dies_costs_its_text_only(tmp_path):
     assert no_children()
 
 
+def test_a_process_that_dies_as_it_finishes_costs_its_text_only():
+    texts = ["Rain fell.", Document("KILL", "huge"), "Roads closed."]
+    found = SUMMARIZER.map(texts, processes=2, finish=fragile.finish, return_exceptions=True)
+    rain, error, roads = found
+    assert (rain, roads) == ("Rain fell.", "Roads closed.")
+    assert str(error).startswith("huge: two worker processes ended over it")
+    assert no_children()
+
+
 def test_a_text_whose_process_died_once_is_tried_again(tmp_path):
     texts = [*SHORT[:3], "ONCE1 it rained.", "ONCE2 it rained.", *SHORT[3:]]
     summarizer = fragile_summarizer(tmp_path)
@@ -165,7 +174,24 @@ def test_what_is_logged_in_a_process_is_heard_in_this_one(caplog):
     assert heard[0] == heard[1]
 
 
+@pytest.mark.parametrize("processes", [1, 2])
+def test_what_finish_logs_is_heard_in_the_order_of_the_texts(processes, caplog):
+    caplog.set_level(logging.INFO, "summarize")
+    list(SUMMARIZER.map(SHORT, processes=processes, finish=fragile.finish))
+    told = [r.getMessage() for r in caplog.records if "finished" in r.getMessage()]
+    assert told == [f"finished: It rained {number} times." for number in range(12)]
+
+
 # Pickling
+
+
+def test_a_finish_that_cannot_be_pickled_is_named_only_where_processes_are_asked_for():
+    finish = lambda summary: len(str(summary))  # noqa: E731 - what is tested
+    assert list(SUMMARIZER.map(["It rained."], processes=1, finish=finish)) == [10]
+    with pytest.raises(OptionError, match="'processes' must be 1") as raised:
+        SUMMARIZER.map(["It rained."], processes=2, finish=finish)
+    assert raised.value.name == "finish"
+    assert raised.value.value is finish
 
 
 def test_a_summarizer_is_pickled_by_what_it_was_made_with():

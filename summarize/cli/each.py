@@ -1,4 +1,7 @@
-"""Many files -> a summary each, in a folder."""
+"""Many files -> a summary each, in a folder.
+
+A page is made in the process that made its summary: there alone is what the summary was cut from.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +71,35 @@ def run_each(options: argparse.Namespace, summarizer: Summarizer) -> int:
     return run.status()
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What is left of a summary: its text, and how many facts no sentence of it has."""
+
+    text: str
+    facts_lost: int
+
+
+@dataclass(frozen=True, slots=True)
+class _MakePage:
+    """Summary -> page, with the options of the command line; can be sent to other processes."""
+
+    options: argparse.Namespace
+
+    def __call__(self, summary: Summary) -> _Page:
+        try:
+            text = page(summary, self.options)
+        except (SummarizeError, MemoryError):
+            raise
+        except Exception as error:
+            name = summary.documents[0].name
+            raise InputError(
+                f"{name}: no {self.options.format} can be made of its summary "
+                f"({type(error).__name__}: {error}).",
+                source=name,
+            ) from error
+        return _Page(text, summary.measures.facts_lost)
+
+
 class _Run:
     """The work that there is, and what became of it."""
 
@@ -85,6 +118,7 @@ class _Run:
         self._show()
         with summarizer.map(
             self._documents(),
+            finish=_MakePage(options),
             processes=options.processes,
             **length(options),
             seen=self._seen(),
@@ -132,17 +166,16 @@ class _Run:
         found = read_documents(options.seen, on_error=self.fail, **reading(options))
         return list(found)
 
-    def _write(self, job: Job, outcome: Summary | SummarizeError) -> None:
+    def _write(self, job: Job, outcome: _Page | SummarizeError) -> None:
         if isinstance(outcome, SummarizeError):
             raise outcome
-        text = page(outcome, self._options)
         with _uninterrupted():
             _make(job.target.parent)
-            write(text, str(job.target))
+            write(outcome.text, str(job.target))
         _log.info("wrote %s", job.target)
         self.written += 1
         if self._options.fail_if_lost:
-            self.lost += outcome.measures.facts_lost
+            self.lost += outcome.facts_lost
         self._show()
 
     def _show(self) -> None:
