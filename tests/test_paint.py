@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
 
 import pytest
+from terminal import environment, in_a_terminal, linux
 
 from summarize import summarize
 from summarize.render import render_text
@@ -15,8 +15,7 @@ from summarize.render.paint import Role
 
 TEXT = "12 people died in Velm. The dam broke. 21 people died in Velm. The dam broke.\n\nShare.\n"
 CODE = re.compile(r"\x1b\[[0-9;]*m")
-EXPLAIN = [sys.executable, "-m", "summarize", "a.txt", "--explain"]
-linux = pytest.mark.skipif(sys.platform == "win32", reason="has no such terminals")
+EXPLAIN = ["-m", "summarize", "a.txt", "--explain"]
 
 
 @pytest.fixture
@@ -25,37 +24,19 @@ def folder(tmp_path):
     return tmp_path
 
 
-def environment(**more):
-    kept = {key: value for key, value in os.environ.items() if "COLOR" not in key}
-    return {**kept, "TERM": "xterm", **more}
-
-
-def in_a_terminal(folder, *arguments, **more):
-    """What a process writes to a terminal."""
-    import pty  # noqa: PLC0415 - not on Windows
-
-    ours, theirs = pty.openpty()
-    with subprocess.Popen(
-        [*EXPLAIN, *arguments], stdout=theirs, stderr=theirs, cwd=folder, env=environment(**more)
-    ) as process:
-        os.close(theirs)
-        pieces = []
-        while True:
-            try:
-                piece = os.read(ours, 65536)
-            except OSError:  # how Linux says that the other side has closed
-                break
-            if not piece:
-                break
-            pieces.append(piece)
-        os.close(ours)
-    assert process.returncode == 0
-    return b"".join(pieces).decode("utf-8").replace("\r\n", "\n")
+def explained(folder, *arguments, **more):
+    seen = in_a_terminal(folder, [*EXPLAIN, *arguments], **more)
+    assert (seen.status, seen.error) == (0, "")
+    return seen.page
 
 
 def piped(folder, **more):
     done = subprocess.run(
-        EXPLAIN, stdout=subprocess.PIPE, cwd=folder, env=environment(**more), check=True
+        [sys.executable, *EXPLAIN],
+        stdout=subprocess.PIPE,
+        cwd=folder,
+        env=environment(**more),
+        check=True,
     )
     return done.stdout.decode("utf-8")
 
@@ -68,7 +49,7 @@ def test_without_a_terminal_there_is_no_colour(folder):
 
 @linux
 def test_a_terminal_shows_the_same_page_in_colour(folder):
-    page = in_a_terminal(folder)
+    page = explained(folder)
     assert CODE.sub("", page) == piped(folder)
     assert "\x1b[31m12\x1b[0m people died" in page
     assert re.search(r"= \x1b\[36m\[4\]\x1b\[0m \x1b\[2mThe dam broke\.\x1b\[0m", page)
@@ -77,18 +58,18 @@ def test_a_terminal_shows_the_same_page_in_colour(folder):
 @linux
 @pytest.mark.parametrize("more", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
 def test_who_wants_no_colour_gets_none(folder, more):
-    assert in_a_terminal(folder, **more) == piped(folder)
+    assert explained(folder, **more) == piped(folder)
 
 
 @linux
 @pytest.mark.parametrize("page", ["markdown", "json"])
 def test_other_formats_have_no_colour(folder, page):
-    assert not CODE.search(in_a_terminal(folder, "--format", page))
+    assert not CODE.search(explained(folder, "--format", page))
 
 
 @linux
 def test_a_file_has_no_colour(folder):
-    assert in_a_terminal(folder, "-o", "page.txt") == ""
+    assert explained(folder, "-o", "page.txt") == ""
     assert (folder / "page.txt").read_text(encoding="utf-8") == piped(folder)
 
 
@@ -110,5 +91,41 @@ def test_every_role_has_its_colour():
         check=True,
     )
     pieces = done.stdout.decode("utf-8").strip().split("|")
-    assert len(pieces) == len(Role)
-    assert all(CODE.sub("", piece) == "a b" != piece for piece in pieces)
+    assert [CODE.sub("", piece) for piece in pieces] == ["a b"] * len(Role)
+    uncoloured = [role for role, piece in zip(Role, pieces, strict=True) if piece == "a b"]
+    assert uncoloured == [Role.TEXT]
+
+
+def imports_termcolor(run, **more):
+    """Whether a process has, by what it says to standard error."""
+    code = (
+        "import sys; from summarize.cli import main; main(['a.txt', '--explain']); "
+        "print('termcolor' in sys.modules, file=sys.stderr)"
+    )
+    return {"True\n": True, "False\n": False}[run(["-c", code], **more)]
+
+
+def test_without_colours_termcolor_is_not_imported(folder):
+    def run(command, **more):
+        done = subprocess.run(
+            [sys.executable, *command],
+            capture_output=True,
+            cwd=folder,
+            env=environment(**more),
+            check=True,
+        )
+        return done.stderr.decode("utf-8")
+
+    assert not imports_termcolor(run)
+    assert not imports_termcolor(run, FORCE_COLOR="1", NO_COLOR="1")
+    assert imports_termcolor(run, FORCE_COLOR="1")
+
+
+@linux
+def test_a_terminal_without_colours_imports_no_termcolor(folder):
+    def run(command, **more):
+        return in_a_terminal(folder, command, **more).error
+
+    assert imports_termcolor(run)
+    assert not imports_termcolor(run, NO_COLOR="1")
+    assert not imports_termcolor(run, TERM="dumb")

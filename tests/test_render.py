@@ -85,6 +85,19 @@ def test_what_refers_to_a_sentence_that_was_left_out_says_so():
     assert escape(note) in render_markdown(summary, explain=True)
 
 
+def test_a_side_that_was_cut_says_so():
+    twelve, more = "12 people were killed in Port Alder.", "21 people were killed in Port Alder."
+    summary = summarize({"a": twelve, "b": twelve, "c": more}, sentences=1)
+    page = render_text(summary, explain=True).split("Disagreements\n")[1].split("\n\n")[0]
+    assert page == (
+        "  12 people against 21 people\n"
+        "    [1, a 0-36] 12 people were killed in Port Alder. (said by a, b)\n"
+        "    [3, c 0-36] 21 people were killed in Port Alder. (cut)"
+    )
+    page = render_markdown(summary, explain=True)
+    assert "  - \\[3, c 0-36\\] **21** people were killed in Port Alder. (cut)\n" in page
+
+
 def test_a_missing_negation_is_spelled_out():
     summary = summarize("The old bridge is safe for cars. The old bridge is not safe for cars.")
     assert "  affirmed against denied (not safe)\n" in render_text(summary, explain=True)

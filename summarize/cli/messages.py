@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import TextIO
 
 from summarize.progress import Progress, ProgressBar
+from summarize.render.visible import visible
 
 FINE, FAILED, USAGE, LOST, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -22,9 +23,8 @@ def say(message: str) -> None:
     # Without standard error, print would turn to standard output.
     if sys.stderr is not None:
         line = " ".join(message.split())
-        shown = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in line)
         try:
-            print(f"summarize: {shown}", file=sys.stderr, flush=True)
+            print(f"summarize: {visible(line)}", file=sys.stderr, flush=True)
         except OSError:  # nobody to tell; the exit status still does
             let_go(sys.stderr)
 

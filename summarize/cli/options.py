@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 
 from summarize._version import __version__
 from summarize.cli.messages import USAGE, say
+from summarize.cli.output import is_terminal
 from summarize.neighbours import DEFAULT_THRESHOLD
 from summarize.read import FORMATS as INPUT_FORMATS
 from summarize.read import STDIN, Limits
@@ -130,7 +131,9 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("output")
     group.add_argument("--format", choices=sorted(FORMATS), default="text", help="default: text")
     group.add_argument(
-        "--explain", action="store_true", help="add points, disagreements, noise and measures"
+        "--explain",
+        action="store_true",
+        help="add points, disagreements, noise and measures; html and json have them anyway",
     )
     group.add_argument(
         "--texts",
@@ -191,6 +194,13 @@ def _wrong_output(options: argparse.Namespace) -> str | None:
         return "--texts needs --format json"
     if not options.each and (options.force or options.processes is not None):
         return "--force and --processes need --each"
+    if (
+        options.format == "html"
+        and options.output is None
+        and not options.each
+        and is_terminal(None)
+    ):
+        return "--format html is to look at in a browser: write it with -o report.html"
     if options.memory and options.output:
         kept = [os.path.realpath(options.memory + end) for end in ("", "-wal", "-shm")]
         if os.path.realpath(options.output) in kept:

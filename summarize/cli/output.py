@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -12,7 +13,8 @@ from summarize.cli.messages import let_go
 from summarize.errors import InputError
 from summarize.read import named
 from summarize.render import FORMATS, render_json, render_text
-from summarize.render.paint import in_colour
+from summarize.render.paint import choose_paint
+from summarize.render.visible import visible, visible_json
 from summarize.summary import Summary
 
 # Opened by its name, what is written there already would be lost.
@@ -20,12 +22,30 @@ STDOUT = (None, "-", "/dev/stdout")
 
 
 def page(summary: Summary, options: argparse.Namespace) -> str:
-    """A summary in the format that is asked for."""
+    """A summary in the format that is asked for; for a terminal without what it would obey."""
+    terminal = is_terminal(options.output)
     if options.format == "json":
-        return render_json(summary, texts=options.texts)
-    if options.format == "text" and options.output in STDOUT:
-        return render_text(summary, options.explain, paint=in_colour)
-    return FORMATS[options.format](summary, options.explain)
+        text = render_json(summary, texts=options.texts)
+        return visible_json(text) if terminal else text
+    if options.format == "text" and (terminal or options.output in STDOUT):
+        width = shutil.get_terminal_size().columns if terminal else None
+        paint = choose_paint(terminal=terminal)
+        return render_text(summary, options.explain, paint=paint, width=width)
+    text = FORMATS[options.format](summary, options.explain)
+    return visible(text) if terminal else text
+
+
+def is_terminal(path: str | None) -> bool:
+    """Whether a page is written to a terminal: standard output, or one that is given by name."""
+    if path in STDOUT:
+        return sys.stdout is not None and sys.stdout.isatty()
+    try:
+        if not Path(path).is_char_device():
+            return False
+        with Path(path).open("wb", buffering=0) as device:
+            return device.isatty()
+    except OSError:  # writing to it will tell
+        return False
 
 
 def check_output(path: str | None) -> None:

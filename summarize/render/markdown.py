@@ -18,8 +18,8 @@ from summarize.render.text import (
     origin,
     said_by,
     seen_note,
+    side_note,
     source_of,
-    sources_note,
     unlisted_lines,
     where,
 )
@@ -105,7 +105,7 @@ def _disagreements(summary: Summary) -> Iterator[str]:
             (pair.b, facts_b, pair.documents_b),
         ):
             place = escape(where(summary, summary.ledger[sentence.id]))
-            note = escape(sources_note(summary, documents))
+            note = escape(side_note(summary, sentence, documents))
             yield f"  - {place} {_with_bold(sentence.text, facts)}{note}"
     yield from (f"- {line}" for line in unlisted_lines(summary))
 

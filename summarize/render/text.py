@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
-from summarize.document import Document
+from summarize.document import Document, Sentence
 from summarize.entries import Cluster, Disagreement, Fate, LedgerEntry
 from summarize.facts import Fact, FactKind
 from summarize.render.paint import Paint, Role, plain
+from summarize.render.wrap import hang
 from summarize.seen import Change, SeenPoint
 from summarize.summary import Summary
 
@@ -28,7 +30,9 @@ _EMPTY_WORDS = frozenset(
 )
 
 
-def render_text(summary: Summary, explain: bool = False, *, paint: Paint = plain) -> str:
+def render_text(
+    summary: Summary, explain: bool = False, *, paint: Paint = plain, width: int | None = None
+) -> str:
     """The summary as plain text, and what it changes of what was read before.
 
     Where there are several documents, the name of each stands behind what is taken from it.
@@ -41,16 +45,18 @@ def render_text(summary: Summary, explain: bool = False, *, paint: Paint = plain
         was left out, and the measures.
     paint : callable, optional
         Gives a piece of the page the colour of its :class:`summarize.render.paint.Role`.
+    width : int, optional
+        Of the lines behind the summary itself, in columns of a terminal.
     """
     parts = [
-        f"{text} {paint(Role.PLACE, f'[{name}]')}"
+        f"{paint(Role.TEXT, text)} {paint(Role.PLACE, f'[{name}]')}"
         if (name := source_of(summary, document))
-        else text
+        else paint(Role.TEXT, text)
         for document, text in summary.passages()
     ]
     page = _Page(summary, paint)
     sections = page.sections() if explain else [page.changes()]
-    parts += ["\n".join(section) for section in sections if section]
+    parts += ["\n".join(hang(line, width) for line in section) for section in sections if section]
     return "\n\n".join(parts) + "\n" if parts else ""
 
 
@@ -97,44 +103,41 @@ class _Page:
         yield f"  {self._line(entry, fate_note(entry) + said_by(cluster))}"
         for sentence in cluster.restatements:
             restated = self._summary.ledger[sentence.id]
-            yield f"    = {self._line(restated, fate_note(restated), Role.RESTATED)}"
+            yield f"    = {self._line(restated, fate_note(restated), role=Role.RESTATED)}"
 
     def _clash(self, pair: Disagreement) -> Iterator[str]:
         yield f"  {self._paint(Role.CLASH, ' / '.join(clash_lines(pair)))}"
         facts = zip(*pair.facts, strict=True) if pair.facts else ((), ())
         sides = (pair.a, pair.documents_a), (pair.b, pair.documents_b)
         for (sentence, documents), of_it in zip(sides, facts, strict=True):
-            entry = self._summary.ledger[sentence.id]
-            yield f"    {self._line(entry, sources_note(self._summary, documents), facts=of_it)}"
+            note = side_note(self._summary, sentence, documents)
+            yield f"    {self._line(self._summary.ledger[sentence.id], note, facts=of_it)}"
 
     def _line(
         self,
         entry: LedgerEntry,
         note: str = "",
-        role: Role | None = None,
         *,
         facts: Iterable[Fact] = (),
+        role: Role = Role.TEXT,
     ) -> str:
         """A sentence with its place before it and a note behind it."""
-        text = self._marked(entry.sentence.text, facts)
+        text = self._marked(entry.sentence.text, facts, role)
         place = self._paint(Role.PLACE, where(self._summary, entry))
         # Blanks carry no colour.
         told = f" {self._paint(Role.NOTE, note[1:])}" if note else ""
-        return f"{place} {text if role is None else self._paint(role, text)}{told}"
+        return f"{place} {text}{told}"
 
-    def _marked(self, text: str, facts: Iterable[Fact]) -> str:
-        return mark(
-            text,
-            fact_spans(facts),
-            lambda piece: self._paint(Role.CLASH, piece),
-        )
+    def _marked(self, text: str, facts: Iterable[Fact], role: Role = Role.TEXT) -> str:
+        conflicting, other = partial(self._paint, Role.CLASH), partial(self._paint, role)
+        return mark(text, fact_spans(facts), conflicting, other)
 
 
 def mark(
     text: str,
     spans: Iterable[tuple[int, int]],
     marked: Callable[[str], str],
-    unmarked: Callable[[str], str] = str,
+    unmarked: Callable[[str], str],
 ) -> str:
     """A text on one line, with some spans of it marked."""
     parts, at = [], 0
@@ -218,27 +221,35 @@ def said_by(cluster: Cluster) -> str:
     return f" ({cluster.corroboration})" if told else ""
 
 
-def sources_note(summary: Summary, documents: Sequence[int]) -> str:
-    """Who says one side of a disagreement, where that is more than the sentence's own document."""
-    if len(documents) < 2:
-        return ""
-    return f" (said by {', '.join(name_of(summary.documents[number]) for number in documents)})"
+def side_note(summary: Summary, side: Sentence, documents: Sequence[int]) -> str:
+    """Who says a side of a disagreement, if not its own document alone, and whether it was cut."""
+    names = ", ".join(name_of(summary.documents[number]) for number in documents)
+    notes = [f"said by {names}"] if len(documents) > 1 else []
+    if summary.ledger[side.id].fate is Fate.CUT:
+        notes.append(str(Fate.CUT))
+    return f" ({'; '.join(notes)})" if notes else ""
 
 
-def clash_lines(pair: Disagreement) -> list[str]:
-    """What conflicts, a pair of facts each: "12 people against 21 people"."""
+def clash_lines(pair: Disagreement, wrap: Callable[[str], str] = str) -> list[str]:
+    """What conflicts, a pair of facts each: "12 people against 21 people".
+
+    What is of the input is wrapped.
+    """
     if not pair.facts:
         return ["one contradicts the other"]
-    return [_clash_line(pair, a, b) for a, b in pair.facts]
+    return [_clash_line(pair, a, b, wrap) for a, b in pair.facts]
 
 
-def change_lines(change: Change) -> list[str]:
-    """What changed, a pair of facts each: "was 12 people, now 21 people"."""
+def change_lines(change: Change, wrap: Callable[[str], str] = str) -> list[str]:
+    """What changed, a pair of facts each: "was 12 people, now 21 people".
+
+    What is of the input is wrapped.
+    """
     if not change.facts:
         return ["one contradicts the other"]
     return [
-        f"was {_spell(before, change.before.text)}, now {_spell(after, change.after.text)}"
-        for before, after in change.facts
+        f"was {wrap(_spell(a, change.before.text))}, now {wrap(_spell(b, change.after.text))}"
+        for a, b in change.facts
     ]
 
 
@@ -251,10 +262,10 @@ def unlisted_lines(summary: Summary) -> list[str]:
     return [f"not listed: {count} {pairs} that differ as the rows of a table do"]
 
 
-def _clash_line(pair: Disagreement, a: Fact, b: Fact) -> str:
+def _clash_line(pair: Disagreement, a: Fact, b: Fact, wrap: Callable[[str], str]) -> str:
     if a.key == b.key:
         return f"the same {a.kind}s in another order"
-    return f"{_spell(a, pair.a.text)} against {_spell(b, pair.b.text)}"
+    return f"{wrap(_spell(a, pair.a.text))} against {wrap(_spell(b, pair.b.text))}"
 
 
 def _spell(fact: Fact, sentence: str) -> str:

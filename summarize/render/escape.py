@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterable
@@ -15,7 +16,9 @@ _NO_CHARACTERS = {
 _REPLACED = {code: " " if chr(code).isspace() else "\ufffd" for code in _NO_CHARACTERS}
 _REPLACED |= {0x1C + number: " " for number in range(4)}
 # What opens a character reference; another "&" is an "&", and five times as long if escaped.
-_AMPERSAND = re.compile(r"&(?=[A-Za-z0-9#])")
+_AMPERSAND = re.compile(r"&(?=[A-Za-z0-9#:;])")
+_END_OF_ISOLATE, _NOTHING = "\u2069", "\u2060"
+_ISOLATES = re.compile("[\u2066-\u2069]")
 _DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -27,7 +30,21 @@ def clean(text: str) -> str:
     >>> clean("a\x00b\r\nc")
     'a�b \nc'
     """
-    return text.translate(_REPLACED)
+    cleaned = text.translate(_REPLACED)
+    return _without_surplus(cleaned) if _END_OF_ISOLATE in text else cleaned
+
+
+def _without_surplus(text: str) -> str:
+    """Replace what ends an isolate that does not begin: it would end that around the text."""
+    signs, still_open = list(text), 0
+    for isolate in _ISOLATES.finditer(text):
+        if isolate[0] != _END_OF_ISOLATE:
+            still_open += 1
+        elif still_open:
+            still_open -= 1
+        else:
+            signs[isolate.start()] = _NOTHING
+    return "".join(signs)
 
 
 def escape(text: str) -> str:
@@ -41,9 +58,34 @@ def escape(text: str) -> str:
     return _AMPERSAND.sub("&amp;", clean(text)).replace("<", "&lt;")
 
 
+def attribute(text: str) -> str:
+    """The value of an attribute between quotation marks: clean, and ended by nothing in it.
+
+    Examples
+    --------
+    >>> attribute('R&D of "<b>"')
+    'R&amp;D of &quot;&lt;b&gt;&quot;'
+    """
+    return html.escape(clean(text))
+
+
 def plain(text: str) -> str:
     """A name on one line, without the signs that turn the direction of what stands around it."""
     return " ".join(_DIRECTIONS.sub("", clean(text)).split())
+
+
+def closers(text: str) -> str:
+    r"""What ends the isolates that a text leaves open: they would turn what stands behind it.
+
+    Examples
+    --------
+    >>> closers("The dam \u2066broke \u2067at noon\u2069.") == "\u2069"
+    True
+    """
+    still_open = 0
+    for sign in _ISOLATES.findall(text):
+        still_open = max(0, still_open - 1) if sign == _END_OF_ISOLATE else still_open + 1
+    return _END_OF_ISOLATE * still_open
 
 
 def to_json(data: Any) -> str:
@@ -66,7 +108,8 @@ def in_units(text: str, offsets: Iterable[int]) -> list[int]:
     >>> in_units("a🙂b", [0, 1, 2, 3])
     [0, 1, 3, 4]
     """
-    astral = [at for at, character in enumerate(text) if character > "\uffff"]
+    # What is cleaned away takes one unit; a browser has the clean text.
+    astral = [at for at, character in enumerate(clean(text)) if character > "\uffff"]
     if not astral:
         return list(offsets)
     return [offset + sum(at < offset for at in astral) for offset in offsets]
