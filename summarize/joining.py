@@ -18,6 +18,16 @@ def ends_sentence(text: str) -> bool:
     return _END_MARK.search(text) is not None
 
 
+def is_list_item(text: str) -> bool:
+    """Whether a text begins as a list item or a heading of Markdown does."""
+    return _LIST_ITEM.match(text) is not None
+
+
+def has_blank_line(text: str) -> bool:
+    """Whether a new paragraph begins in a text."""
+    return _BLANK_LINE.search(text) is not None
+
+
 def join_sentences(sentences: Sequence[Sentence], documents: Sequence[Document]) -> str:
     """Join kept sentences into a text.
 
@@ -29,17 +39,18 @@ def join_sentences(sentences: Sequence[Sentence], documents: Sequence[Document])
     before: Sentence | None = None
     for sentence in sentences:
         if before is not None:
-            parts.append(_separator(before, sentence, documents))
+            parts.append(separator(before, sentence, documents))
         parts.append(sentence.text)
         before = sentence
     return "".join(parts)
 
 
-def _separator(before: Sentence, after: Sentence, documents: Sequence[Document]) -> str:
+def separator(before: Sentence, after: Sentence, documents: Sequence[Document]) -> str:
+    """What stands between two kept sentences: a blank, a line break or a blank line."""
     if before.document != after.document:
         return PARAGRAPH
     between = documents[before.document].text[before.end : after.start]
-    if _BLANK_LINE.search(between):
+    if has_blank_line(between):
         return PARAGRAPH
-    own_line = not ends_sentence(before.text) or _LIST_ITEM.match(after.text)
+    own_line = not ends_sentence(before.text) or is_list_item(after.text)
     return "\n" if own_line and "\n" in between else " "

@@ -49,6 +49,7 @@ LAYERS = (
     "segment noise points similarity words cluster budget joining measure read openers",
     "seen",
     "entries given reading vectors",
+    "schema",
     "summary",
     "compare.alignment compare.clashes compare.judgements",
     "compare.sides",
@@ -80,16 +81,20 @@ LAYERS = (
     "neighbours shown",
     "pipeline",
     "shortcuts",
+    "render.visible render.wrap",
+    "render.escape render.visible",
     "render.paint",
     "render.text render.json",
-    "render.markdown render.html.escape",
-    "render.html.lengths render.html.matching render.html.repeats render.html.source",
+    "render.markdown render.notebook",
+    "render.html.covers render.html.lengths render.html.lines render.html.names render.html.room",
+    "render.html.header render.html.matching render.html.repeats render.html.source",
     "render.html.data",
-    "render.html render.notebook",
+    "render.html",
     "render",
     "",  # the package itself
     "cli.messages",
-    "cli.options cli.output cli.targets",
+    "cli.output cli.targets",
+    "cli.options",
     "cli.each",
     "cli",
     "__main__",
@@ -194,3 +199,30 @@ def test_no_module_is_named_for_nothing_or_hidden():
     for name in FILES:
         last = name.split(".")[-1]
         assert last not in {"utils", "helpers", "base", "common", "summarize"}
+
+
+START = """
+import sys
+import summarize
+from summarize.cli import main
+summarize.summarize("The dam broke. Rain fell. The dam broke.", words=3)
+imported = {name for name in sys.modules if name.startswith("summarize.")}
+assert main([sys.argv[1]]) == 0
+run = {name for name in sys.modules if name.startswith("summarize.")}
+for modules in (imported, run):
+    print(*sorted(name for name in modules if name.startswith("summarize.render.html")))
+print("summarize.render.text" in run)
+"""
+
+
+def test_a_run_that_writes_no_report_loads_nothing_of_it(tmp_path):
+    import subprocess  # noqa: PLC0415
+    import sys  # noqa: PLC0415
+
+    text = tmp_path / "flood.txt"
+    text.write_text("The dam broke.", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", START, str(text)],
+        capture_output=True, check=True, timeout=60, text=True,
+    )  # fmt: skip
+    assert done.stdout == "The dam broke.\n\n\nTrue\n"

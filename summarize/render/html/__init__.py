@@ -8,25 +8,26 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable
+from functools import cache
 from importlib.resources import files
 from string import Template
-from typing import Any
 
-from summarize.entries import Fate
-from summarize.pipeline import Summarizer
-from summarize.reader import ENGLISH
+from summarize.reader import ENGLISH, load_reader
+from summarize.render.escape import attribute, escape, plain, to_json
 from summarize.render.html import data
-from summarize.render.html.escape import escape, plain, to_json
+from summarize.render.html.covers import find_covers
+from summarize.render.html.header import legend, subtitle, title
 from summarize.render.html.lengths import measure_lengths
 from summarize.render.html.matching import Matcher
-from summarize.render.html.repeats import tell_repeats
+from summarize.render.html.repeats import render_repeats
+from summarize.render.html.room import size_limit, within
 from summarize.render.html.source import render_source
 from summarize.summary import Summary
 
 __all__ = ["render_html", "size_limit"]
 
-_ROOM, _TIMES = 150_000, 4
+# A file may use what those before it define; all are one script, with nothing of it outside.
+_SCRIPTS = ("elements", "data", "summary", "card", "picture", "main")
 _POLICY = (
     "default-src 'none'; script-src '{script}'; style-src '{style}'; "
     "base-uri 'none'; form-action 'none'"
@@ -50,62 +51,53 @@ def render_html(summary: Summary, explain: bool = False) -> str:  # noqa: ARG001
     ('<!DOCTYPE html>', False)
     """
     language = str(summary.settings.get("language", "en"))
-    find_facts = Summarizer(language=language).reader().facts
-    style, script = _asset("report.css"), _asset("report.js")
+    reader = load_reader(language, or_english=True)
+    facts = summary.known_facts() or {}
+    covers = find_covers(summary)
+    style, script = _asset("report.css"), _script()
     page = Template(_asset("template.html"))
-    core = data.core(summary, measure_lengths(summary, find_facts))
     fields = {
         "policy": _POLICY.format(script=_hash(script), style=_hash(style)),
         "style": style,
         "script": script,
-        "title": escape(_title(summary)),
-        "subtitle": _subtitle(summary),
-        "language": "en" if language.lower() in ENGLISH else escape(language.replace('"', "")),
-        "legend": _legend(summary),
-        "repeats": escape(tell_repeats(summary)),
-        "source": render_source(summary),
+        "title": escape(title(summary)),
+        "subtitle": subtitle(summary),
+        "language": _language(summary, language),
+        "legend": legend(summary),
+        "repeats": render_repeats(summary, covers, language),
         "encoder": escape(plain(summary.encoder)),
         "version": escape(plain(summary.version)),
     }
-    left = size_limit(summary) - len(page.substitute(fields, data=to_json(core)).encode()) - 1
-    if left < 0:
-        fields["source"] = render_source(summary, marked=False)
-        left = size_limit(summary) - len(page.substitute(fields, data=to_json(core)).encode()) - 1
+    core = data.core(summary, covers, measure_lengths(summary, facts, reader.facts))
+    parts = {
+        "clashes": list(data.clashes(summary)),
+        "changes": list(data.changes(summary)),
+        "matches": list(data.matches(summary, covers, Matcher(reader, facts))),
+        "seen_by": list(data.seen_by(summary)),
+    }
+    core |= {name: [] for name in parts}
+    core |= {f"{name}_left_out": len(every) for name, every in parts.items()}
+    around = page.substitute(fields, source="", data=to_json(core))
+    left = size_limit(summary) - len(around.encode()) - 1
+    source = render_source(summary)
+    if len(source.encode()) > left:
+        source = render_source(summary, marked=False)
+    left -= len(source.encode())
     # What a file has no room for is counted: thousands of sentences that all contradict each other.
-    for name, parts in (
-        ("clashes", data.clashes(summary)),
-        ("changes", data.changes(summary)),
-        ("matches", data.matches(summary, Matcher(language, find_facts))),
-    ):
-        every = list(parts)
-        core[name], left = _within(every, left)
-        core[f"{name}_left_out"] = len(every) - len(core[name])
-    return page.substitute(fields, data=to_json(core)) + "\n"
+    for name, every in parts.items():
+        core[name], left = within(every, left)
+        core[f"{name}_left_out"] -= len(core[name])
+    return page.substitute(fields, source=source, data=to_json(core)) + "\n"
 
 
-def size_limit(summary: Summary) -> int:
-    """The bytes that a report may have: 150 kB, and four times those of the documents.
-
-    Only a text of tens of thousands of sentences of a few letters each goes beyond it.
-    """
-    given = (doc.text.encode(errors="replace") for doc in summary.documents)
-    return _ROOM + _TIMES * sum(map(len, given))
-
-
-def _within(parts: Iterable[Any], left: int) -> tuple[list[Any], int]:
-    """The first parts that there is room for, and the room that is left."""
-    taken: list[Any] = []
-    for part in parts:
-        rest = left - len(to_json(part).encode()) - 1
-        if rest < 0:
-            break
-        taken.append(part)
-        left = rest
-    return taken, left
-
-
+@cache
 def _asset(name: str) -> str:
     return files(__package__).joinpath(name).read_text(encoding="utf-8").rstrip("\n")
+
+
+def _script() -> str:
+    parts = "\n".join(_asset(f"script/{name}.js") for name in _SCRIPTS)
+    return f'"use strict";\n(() => {{\n{parts}\n}})();'
 
 
 def _hash(text: str) -> str:
@@ -113,51 +105,10 @@ def _hash(text: str) -> str:
     return f"sha256-{base64.b64encode(digest).decode('ascii')}"
 
 
-def _title(summary: Summary) -> str:
-    names = [plain(document.name) for document in summary.documents]
-    if len(names) == 1:
-        return names[0] or "text"
-    return f"{len(names)} documents"
-
-
-def _legend(summary: Summary) -> str:
-    """The marks that the text may have; the slider can cut what is kept."""
-    fates = {entry.fate for entry in summary.ledger}
-    marks = (
-        ("", "kept", True),
-        (
-            "r c0",
-            "restated, in the colour and with the number of its point",
-            Fate.RESTATED in fates,
-        ),
-        ("x", "cut", True),
-        ("s", "read before", Fate.SEEN in fates),
-        ("n", "noise", Fate.NOISE in fates),
-        ("d", "contradicted", bool(summary.disagreements)),
-    )
-    return "".join(
-        f'<li><span class="sample {name}">{told}</span></li>\n'
-        for name, told, is_there in marks
-        if is_there
-    )
-
-
-def _subtitle(summary: Summary) -> str:
-    fates = [entry.fate for entry in summary.ledger]
-    told = [
-        f"{len(fates)} {'sentence' if len(fates) == 1 else 'sentences'}",
-        f"{fates.count(Fate.KEPT)} kept",
-        *(
-            f"{fates.count(fate)} {name}"
-            for fate, name in (
-                (Fate.RESTATED, "restated"),
-                (Fate.CUT, "cut"),
-                (Fate.SEEN, "seen before"),
-                (Fate.NOISE, "noise"),
-            )
-            if fate in fates
-        ),
-    ]
-    count = len(summary.disagreements)
-    told.append(f"{count or 'no'} {'disagreement' if count == 1 else 'disagreements'}")
-    return ", ".join(told)
+def _language(summary: Summary, language: str) -> str:
+    """The language of the text; none where it is said to be English and is in other letters."""
+    if language.lower() not in ENGLISH:
+        return attribute(language)
+    letters = [sign for document in summary.documents for sign in document.text[:1000]]
+    foreign = sum(sign > "\u024f" and sign.isalpha() for sign in letters)
+    return "" if 2 * foreign > sum(sign.isalpha() for sign in letters) else "en"

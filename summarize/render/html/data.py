@@ -6,75 +6,107 @@ Spans are offsets in UTF-16, each pair as the gap before it and its length.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from summarize.document import Document, Sentence
+from summarize.document import Sentence
 from summarize.entries import Fate
 from summarize.facts import Fact
-from summarize.joining import PARAGRAPH, ends_sentence, join_sentences
-from summarize.render.html.escape import clean, in_units, plain
+from summarize.joining import ends_sentence, has_blank_line, is_list_item
+from summarize.render.escape import clean, in_units, plain
+from summarize.render.html.covers import Covers
 from summarize.render.html.lengths import Lengths
 from summarize.render.html.matching import Match, Matcher, Span
-from summarize.render.html.source import separator
+from summarize.render.html.names import shorten
 from summarize.render.text import change_lines, clash_lines, origin
+from summarize.seen import SeenPoint
 from summarize.summary import Summary
 
-_LAYOUT = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
-
-def core(summary: Summary, lengths: Lengths) -> dict[str, Any]:
+def core(summary: Summary, covers: Mapping[int, Covers], lengths: Lengths) -> dict[str, Any]:
     """What no report does without.
 
     Returns
     -------
     dict
-        "names" of the documents and how many "sentences" each has; "layout", a letter a sentence
-        (see :func:`_layout`); "order", the sentences that say a point each, those that are worth
-        most first, and how many of them are "kept"; "reading", the same in reading order, where
-        that is not the order of their ids; at every length from 0 sentences the "words" and
-        "facts", each as what is added to those of the length before, and the compression ratio
-        and the retention in percent; "facts_total"; "clusters" of two or more, the representative
-        first, then the others as gaps; "similarity" in percent of restated sentences, if it is not
-        100; "covers" of those that something else than the representative says; what is "noise";
-        "lost" facts, "leans" and "seen" by sentence.
+        "sentences", how many each document has; "layout" (see :func:`_layout`); "unlisted", how
+        many disagreements are not listed; and what :func:`_of_lengths`, :func:`_of_clusters` and
+        :func:`_of_fates` tell.
     """
-    ledger = summary.ledger
     counts = [0] * len(summary.documents)
-    for entry in ledger:
+    for entry in summary.ledger:
         counts[entry.sentence.document] += 1
-    first = {cluster.id: cluster.representative.id for cluster in summary.clusters}
-    restated = [entry for entry in ledger if entry.fate is Fate.RESTATED]
-    in_order = list(lengths.reading) == sorted(lengths.reading)
     return {
-        "names": [plain(document.name) for document in summary.documents],
         "sentences": counts,
         "layout": _layout(summary),
+        "unlisted": summary.disagreements_unlisted,
+        **_of_lengths(summary, lengths),
+        **_of_clusters(summary, covers),
+        **_of_fates(summary),
+    }
+
+
+def _of_lengths(summary: Summary, lengths: Lengths) -> dict[str, Any]:
+    """The summaries of all lengths.
+
+    "order", the sentences as they come in, those that are worth most first, and how many of them
+    are "kept"; "ranked", whether they were chosen in this order; "reading", the same in reading
+    order, where that is not the order of their ids; at every length from 0 sentences the "words"
+    and "facts", each as what is added to those of the length before, and the "compression" ratio
+    and the "retention" in percent; "facts_total".
+    """
+    in_order = list(lengths.reading) == sorted(lengths.reading)
+    return {
         "order": list(lengths.order),
         "kept": len(summary.sentences),
+        "ranked": summary.is_ranked,
         **({} if in_order else {"reading": list(lengths.reading)}),
         "words": _gaps(lengths.words),
         "facts": _gaps(lengths.facts),
         "compression": _percents(lengths.compression_ratios()),
         "retention": _percents(lengths.retentions()),
         "facts_total": lengths.facts_total,
+    }
+
+
+def _of_clusters(summary: Summary, covers: Mapping[int, Covers]) -> dict[str, Any]:
+    """What says what.
+
+    "clusters" of two or more, the representative first, then the others as gaps; "covers" by
+    sentence, where they are others than the representative of its cluster; "other_covers", those
+    that say it in this summary, where these are others again; "similarity" to the first cover in
+    percent, if it is not 100.
+    """
+    clusters = [cluster for cluster in summary.clusters if cluster.restatements]
+    usual = {s.id: [c.representative.id] for c in clusters for s in c.restatements}
+    found = {i: [cover.id for cover in said.covers] for i, said in covers.items()}
+    others = {i: [cover.id for cover in said.others] for i, said in covers.items()}
+    return {
         "clusters": [
             [cluster.representative.id, *_gaps([sentence.id for sentence in cluster.restatements])]
-            for cluster in summary.clusters
-            if cluster.restatements
+            for cluster in clusters
         ],
-        "similarity": {
-            str(entry.sentence.id): percent
-            for entry in restated
-            if (percent := round(100 * (entry.similarity or 0))) != 100
-        },
         "covers": {
-            str(entry.sentence.id): [cover.id for cover in entry.covers]
-            for entry in restated
-            if [cover.id for cover in entry.covers] != [first[entry.cluster or 0]]
+            str(i): found.get(i, [])
+            for i in sorted({*usual, *found})
+            if found.get(i, []) != usual.get(i, [])
         },
+        "other_covers": {str(i): them for i, them in others.items() if them not in ([], found[i])},
+        "similarity": {
+            str(i): percent
+            for i, said in covers.items()
+            if (percent := round(100 * said.similarity)) != 100
+        },
+    }
+
+
+def _of_fates(summary: Summary) -> dict[str, Any]:
+    """What is "noise" and what was "seen" before; "lost" facts and "leans" by sentence."""
+    ledger = summary.ledger
+    return {
         "noise": _gaps([entry.sentence.id for entry in ledger if entry.fate is Fate.NOISE]),
+        "seen": _gaps([entry.sentence.id for entry in ledger if entry.fate is Fate.SEEN]),
         "lost": {
             str(entry.sentence.id): [
                 [str(fact.kind), *_of_fact(entry.sentence.text, fact)] for fact in entry.uncovered
@@ -83,16 +115,15 @@ def core(summary: Summary, lengths: Lengths) -> dict[str, Any]:
             if entry.uncovered
         },
         "leans": {str(e.sentence.id): e.leans_on.id for e in ledger if e.leans_on},
-        "seen": {
-            str(entry.sentence.id): [
-                round(100 * (entry.similarity or 0)),
-                *([clean(point.text), plain(origin(point))] for point in entry.seen),
-            ]
-            for entry in ledger
-            if entry.seen
-        },
-        "unlisted": summary.disagreements_unlisted,
     }
+
+
+def seen_by(summary: Summary) -> Iterator[list[Any]]:
+    """What was read before: the sentence, the similarity in percent, and who said it how."""
+    for entry in summary.ledger:
+        if entry.seen:
+            said = ([clean(point.text), _origin(point)] for point in entry.seen)
+            yield [entry.sentence.id, round(100 * (entry.similarity or 0)), *said]
 
 
 def clashes(summary: Summary) -> Iterator[list[Any]]:
@@ -105,7 +136,7 @@ def clashes(summary: Summary) -> Iterator[list[Any]]:
             list(pair.documents_b),
             _spans(pair.a.text, [(a.start, a.end) for a, _ in pair.facts if a.text]),
             _spans(pair.b.text, [(b.start, b.end) for _, b in pair.facts if b.text]),
-            clean("; ".join(clash_lines(pair))),
+            _told(clash_lines(pair, _isolated)),
         ]
 
 
@@ -115,28 +146,28 @@ def changes(summary: Summary) -> Iterator[list[Any]]:
         before = change.before.text
         yield [
             clean(before),
-            plain(origin(change.before)),
+            _origin(change.before),
             change.after.id,
             _spans(before, [(a.start, a.end) for a, _ in change.facts if a.text]),
             _spans(change.after.text, [(b.start, b.end) for _, b in change.facts if b.text]),
-            clean("; ".join(change_lines(change))),
+            _told(change_lines(change, _isolated)),
         ]
 
 
-def matches(summary: Summary, matcher: Matcher) -> Iterator[list[Any]]:
+def matches(
+    summary: Summary, covers: Mapping[int, Covers], matcher: Matcher
+) -> Iterator[list[Any]]:
     """Of sentences that others say: the spans said, those that are not, and those that say them.
 
     What says the same words is left out.
     """
-    first = {cluster.id: cluster.representative for cluster in summary.clusters}
-    pairs: list[tuple[Sentence, tuple[Sentence, ...]]] = []
-    for entry in summary.ledger:
-        if entry.fate in {Fate.RESTATED, Fate.CUT} and entry.cluster is not None:
-            covers = entry.covers or (first[entry.cluster],)
-            if covers[0].id != entry.sentence.id and covers[0].text != entry.sentence.text:
-                pairs.append((entry.sentence, covers))
-    for (sentence, covers), match in zip(pairs, matcher.match(pairs), strict=True):
-        yield [sentence.id, *_match(sentence, covers, match)]
+    pairs = [
+        (sentence, said.covers)
+        for i, said in covers.items()
+        if said.covers[0].text != (sentence := summary.ledger[i].sentence).text
+    ]
+    for (sentence, saying), match in zip(pairs, matcher.match(pairs), strict=True):
+        yield [sentence.id, *_match(sentence, saying, match)]
 
 
 def _match(sentence: Sentence, covers: Sequence[Sentence], match: Match) -> Iterator[list[int]]:
@@ -146,42 +177,43 @@ def _match(sentence: Sentence, covers: Sequence[Sentence], match: Match) -> Iter
         yield _spans(cover.text, spans)
 
 
-def _layout(summary: Summary) -> str:
-    """How sentences hang together, as :mod:`summarize.joining` does it: six bits each.
+def _layout(summary: Summary) -> list[int]:
+    """How sentences hang together, as :mod:`summarize.joining` does it: the sum for each.
 
     1 a line break before it, 2 a blank line before it, 4 it ends as a sentence, 8 it is a list
     item, 16 a line break inside of it, 32 a blank line inside of it.
     """
-    sentences = [entry.sentence for entry in summary.ledger]
-    bits = [0] * len(sentences)
-    for i, sentence in enumerate(sentences):
-        text = sentence.text
-        bits[i] = 4 * ends_sentence(text) + 16 * ("\n" in text) + 32 * _has_blank_line(text)
-        bits[i] |= 8 * _is_list_item(text)
-    for before, after in pairwise(sentences):
-        between = summary.documents[before.document].text[before.end : after.start]
-        if separator(before, after, summary) == PARAGRAPH:
-            bits[after.id] |= 2
-        elif "\n" in between:
-            bits[after.id] |= 1
-    return "".join(_LAYOUT[flags] for flags in bits)
+    layout = []
+    before: Sentence | None = None
+    for sentence in (entry.sentence for entry in summary.ledger):
+        text, between = sentence.text, ""
+        if before is not None and before.document == sentence.document:
+            between = summary.documents[sentence.document].text[before.end : sentence.start]
+        before = sentence
+        flags = (
+            "\n" in between,
+            has_blank_line(between),
+            ends_sentence(text),
+            is_list_item(text),
+            "\n" in text,
+            has_blank_line(text),
+        )
+        layout.append(sum(1 << bit for bit, is_set in enumerate(flags) if is_set))
+    return layout
 
 
-def _is_list_item(text: str) -> bool:
-    return _joined("A.", "\n", text) == "\n"
+def _told(lines: Iterable[str]) -> str:
+    """Lines as one, none of them twice."""
+    return clean("; ".join(dict.fromkeys(lines)))
 
 
-def _has_blank_line(text: str) -> bool:
-    return _joined("A.", text, "B.") == PARAGRAPH
+def _isolated(text: str) -> str:
+    """A piece of the input that turns nothing around it, whatever its direction."""
+    return f"\u2068{plain(text)}\u2069"
 
 
-def _joined(before: str, between: str, after: str) -> str:
-    """What a summary has in place of what stands between two sentences."""
-    start = len(before) + len(between)
-    a = Sentence(0, 0, 0, len(before), before)
-    b = Sentence(1, 0, start, start + len(after), after)
-    joined = join_sentences([a, b], [Document(before + between + after)])
-    return joined[len(before) : len(joined) - len(after)]
+def _origin(point: SeenPoint) -> str:
+    return shorten(plain(origin(point)))
 
 
 def _of_fact(text: str, fact: Fact) -> list[int]:

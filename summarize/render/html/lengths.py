@@ -1,7 +1,8 @@
-"""Summary -> its numbers at every length, from one sentence to all points."""
+"""Summary -> its numbers at every length, from no sentence to all points."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect, insort
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
@@ -13,8 +14,9 @@ from summarize.entries import Fate
 from summarize.facts import KEPT_KINDS, Fact
 from summarize.joining import join_sentences
 from summarize.measure import compression_ratio, retention
-from summarize.points import find_points
 from summarize.summary import Summary
+
+_WHITE = re.compile(r"[^\S ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +52,28 @@ class Lengths:
         return [retention(count, self.facts_total) for count in self.facts]
 
 
-def measure_lengths(summary: Summary, find_facts: Callable[[str], Sequence[Fact]]) -> Lengths:
+def measure_lengths(
+    summary: Summary,
+    known: Mapping[int, Sequence[Fact]],
+    find_facts: Callable[[str], Sequence[Fact]],
+) -> Lengths:
     """Measure the summary at every length.
 
     Parameters
     ----------
     summary : Summary
+    known : mapping of int to sequence of Fact
+        The facts of sentences by their ids, as far as they are known.
     find_facts : callable
-        Sentence -> its facts.
+        Sentence -> its facts: for those of which they are not.
     """
     sentences = [entry.sentence for entry in summary.ledger]
-    left_out = [entry.fate in {Fate.NOISE, Fate.SEEN} for entry in summary.ledger]
-    points = find_points(sentences, left_out)
-    point_of = {i: point for point, members in enumerate(points.members) for i in members}
-    facts_of = [find_facts(text) for text in points.texts]
-    every = {(f.kind, f.key) for facts in facts_of for f in facts if f.kind in KEPT_KINDS}
+    facts_of = {
+        s.id: known[s.id] if s.id in known else find_facts(_WHITE.sub(" ", s.text))
+        for s, entry in zip(sentences, summary.ledger, strict=True)
+        if entry.fate not in {Fate.NOISE, Fate.SEEN}
+    }
+    every = {(f.kind, f.key) for them in facts_of.values() for f in them if f.kind in KEPT_KINDS}
 
     order = summary.ranking()
     words, characters, facts = [0], [0], [0]
@@ -76,7 +85,7 @@ def measure_lengths(summary: Summary, find_facts: Callable[[str], Sequence[Fact]
         words.append(words[-1] + count_words(sentences[i].text))
         characters.append(characters[-1] + _added(shown, sentences[i], place, summary))
         insort(shown, sentences[i], key=lambda sentence: place[sentence.id])
-        said = facts_of[point_of[i]]
+        said = facts_of[i]
         stated.update(every.intersection((f.kind, key) for f in said for key in f.implies))
         facts.append(len(stated))
     given = sum(len(document.text) for document in summary.documents)

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from summarize.document import Sentence
-from summarize.encode import StaticEncoder
-from summarize.facts import Fact
-from summarize.lexicon import LexicalRelation, Lexicon
-from summarize.reader import ENGLISH
-from summarize.similarity import similar_pairs, unit_rows
-from summarize.words import WordReader
+from summarize.facts import Fact, FactKind
+from summarize.lexicon import LexicalRelation
+from summarize.reader import Reader
+from summarize.reading import NEAR
+from summarize.words import Said
 
 # What a word may be to another for saying it to say the other.
-_SAYING = (
-    LexicalRelation.SAME,
-    LexicalRelation.SYNONYM,
-    LexicalRelation.DERIVED,
-    LexicalRelation.GENERAL,
-    LexicalRelation.ENTAILS,
-    LexicalRelation.SIMILAR,
+_SAYING = frozenset(
+    {
+        LexicalRelation.SAME,
+        LexicalRelation.SYNONYM,
+        LexicalRelation.DERIVED,
+        LexicalRelation.GENERAL,
+        LexicalRelation.ENTAILS,
+        LexicalRelation.SIMILAR,
+    }
 )
 # Inflections and synonyms that the lexicon does not know are this close in the bundled encoder.
 _CLOSE = 0.6
@@ -29,6 +33,8 @@ _WORD = re.compile(r"[^\W_]+")
 _WHITE = re.compile(r"[^\S ]")
 
 Span = tuple[int, int]
+# Of a word, others that say it, or that it says.
+_Others = Mapping[str, AbstractSet[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +69,17 @@ class Matcher:
 
     Parameters
     ----------
-    language : str
-        ISO 639-1 code.
-    find_facts : callable
-        Sentence -> its facts.
+    reader : Reader
+        Of this language.
+    facts : mapping of int to sequence of Fact, optional
+        Those of sentences, by their ids, where they are known; others are read.
     """
 
-    def __init__(self, language: str, find_facts: Callable[[str], Sequence[Fact]]) -> None:
-        self._find_facts = find_facts
-        self._lexicon = Lexicon() if language.lower() in ENGLISH else None
-        self._words = WordReader(language, self._lexicon.phrases if self._lexicon else None)
+    def __init__(
+        self, reader: Reader, facts: Mapping[int, Sequence[Fact]] = MappingProxyType({})
+    ) -> None:
+        self._reader = reader
+        self._facts = facts
         self._tokens: dict[str, list[_Token]] = {}
 
     def match(self, pairs: Sequence[tuple[Sentence, Sequence[Sentence]]]) -> list[Match]:
@@ -80,53 +87,47 @@ class Matcher:
 
         Examples
         --------
+        >>> from summarize.reader import load_reader
         >>> one = Sentence(0, 0, 0, 32, "The company began talks on Monday.")
         >>> other = Sentence(1, 0, 33, 60, "The company started talks again.")
-        >>> [match] = Matcher("en", lambda text: ()).match([(other, [one])])
+        >>> [match] = Matcher(load_reader()).match([(other, [one])])
         >>> [other.text[start:end] for start, end in match.said]
         ['company started talks']
         """
-        texts = {s.text for sentence, covers in pairs for s in (sentence, *covers)}
-        says = self._relations({
+        sentences = {s.text: s for sentence, covers in pairs for s in (sentence, *covers)}
+        says, said_by = self._relations({
             token.item
-            for text in sorted(texts)
-            for token in self._read(text)
+            for sentence in sentences.values()
+            for token in self._read(sentence)
             if isinstance(token.item, str)
         })  # fmt: skip
         return [
-            _match(self._read(sentence.text), [self._read(c.text) for c in covers], says)
+            _match(self._read(sentence), [self._read(cover) for cover in covers], says, said_by)
             for sentence, covers in pairs
         ]
 
-    def _read(self, text: str) -> list[_Token]:
-        found = self._tokens.get(text)
+    def _read(self, sentence: Sentence) -> list[_Token]:
+        found = self._tokens.get(sentence.text)
         if found is None:
-            plain = _WHITE.sub(" ", text)
-            facts = self._find_facts(plain)
-            found = self._tokens[text] = list(_placed(plain, self._words.sequence(plain, facts)))
+            plain = _WHITE.sub(" ", sentence.text)
+            sequence = self._reader.sequence(plain, self._facts.get(sentence.id))
+            found = self._tokens[sentence.text] = list(_placed(plain, sequence))
         return found
 
-    def _relations(self, words: set[str]) -> set[tuple[str, str]]:
-        """The pairs of different words of which saying the first says the second."""
-        if self._lexicon is None or not words:
-            return set()
+    def _relations(self, words: set[str]) -> tuple[_Others, _Others]:
+        """Of each word the other ones that it says, and those that say it."""
         known = sorted(words)
-        told = self._lexicon.relations(known)
-        rows, cols, codes = told.rows.tolist(), told.cols.tolist(), told.codes.tolist()
-        related = {(known[row], known[col]) for row, col in zip(rows, cols, strict=True)}
-        says = {
-            (known[row], known[col])
-            for row, col, code in zip(rows, cols, codes, strict=True)
-            if code in _SAYING
-        }
-        near = similar_pairs(unit_rows(StaticEncoder().word_vectors(known)), threshold=_CLOSE)
-        for row, col in zip(near.rows.tolist(), near.cols.tolist(), strict=True):
-            if (pair := (known[row], known[col])) not in related:
-                says |= {pair, pair[::-1]}
-        return says
+        says: defaultdict[str, set[str]] = defaultdict(set)
+        said_by: defaultdict[str, set[str]] = defaultdict(set)
+        related = (column.tolist() for column in self._reader.related(known))
+        for row, col, code, cosine in zip(*related, strict=True):
+            if code in _SAYING or (code == NEAR and cosine >= _CLOSE):
+                says[known[row]].add(known[col])
+                said_by[known[col]].add(known[row])
+        return dict(says), dict(said_by)
 
 
-def _placed(text: str, sequence: Iterable[tuple[Fact | str, str | None, int]]) -> Iterable[_Token]:
+def _placed(text: str, sequence: Iterable[Said]) -> Iterable[_Token]:
     before = repeated = -1
     for item, stem, start in sequence:
         if isinstance(item, Fact):
@@ -142,29 +143,50 @@ def _placed(text: str, sequence: Iterable[tuple[Fact | str, str | None, int]]) -
 
 
 def _match(
-    tokens: Sequence[_Token], covers: Sequence[Sequence[_Token]], says: set[tuple[str, str]]
+    tokens: Sequence[_Token],
+    covers: Sequence[Sequence[_Token]],
+    says: _Others,
+    said_by: _Others,
 ) -> Match:
-    every = [token for cover in covers for token in cover]
-    said = [_is_said(token, every, says) for token in tokens]
+    every = _Side([token for cover in covers for token in cover])
+    said = [every.has(token, said_by) for token in tokens]
     unsaid = [
         token.item is not None and not is_said for token, is_said in zip(tokens, said, strict=True)
     ]
-    backwards = {(b, a) for a, b in says}
-    saying = (
-        _runs(cover, [_is_said(token, tokens, backwards) for token in cover]) for cover in covers
-    )
+    this = _Side(tokens)
+    saying = (_runs(cover, [this.has(token, says) for token in cover]) for cover in covers)
     return Match(_runs(tokens, said), _runs(tokens, unsaid), tuple(saying))
 
 
-def _is_said(token: _Token, others: Sequence[_Token], says: set[tuple[str, str]]) -> bool:
-    return token.item is not None and any(_says(other, token, says) for other in others)
+class _Side:
+    """What the tokens of one side come to, to be looked up: a sentence may have thousands."""
 
+    def __init__(self, tokens: Iterable[_Token]) -> None:
+        self._stems: set[str] = set()
+        self._words: set[str] = set()
+        self._stated: set[tuple[FactKind, str]] = set()
+        self._implied: set[tuple[FactKind, str]] = set()
+        for token in tokens:
+            if isinstance(token.item, Fact):
+                self._stated.add((token.item.kind, token.item.key))
+                self._implied.update((token.item.kind, key) for key in token.item.implies)
+            elif token.item is not None:
+                self._stems.add(token.stem)
+                self._words.add(token.item)
 
-def _says(one: _Token, other: _Token, says: set[tuple[str, str]]) -> bool:
-    a, b = one.item, other.item
-    if isinstance(a, Fact) and isinstance(b, Fact):
-        return a.states(b) or b.states(a)
-    return isinstance(a, str) and isinstance(b, str) and (one.stem == other.stem or (a, b) in says)
+    def has(self, token: _Token, related: _Others) -> bool:
+        """Whether one of them has the stem of a token or is related to it, or a fact states it.
+
+        Of facts it is enough that one of two states the other.
+        """
+        item = token.item
+        if item is None:
+            return False
+        if isinstance(item, Fact):
+            return (item.kind, item.key) in self._implied or any(
+                (item.kind, key) in self._stated for key in item.implies
+            )
+        return token.stem in self._stems or not self._words.isdisjoint(related.get(item, ()))
 
 
 def _runs(tokens: Sequence[_Token], chosen: Sequence[bool]) -> tuple[Span, ...]:

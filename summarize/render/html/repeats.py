@@ -1,17 +1,21 @@
-"""Where a text repeats itself, in words."""
+"""Summary -> where the text repeats itself, in words and with links: HTML."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from summarize.entries import Fate
-from summarize.render.html.escape import plain
+from summarize.reader import ENGLISH
+from summarize.render.escape import attribute, escape, plain
+from summarize.render.html.covers import Covers
+from summarize.render.html.names import display_names
 from summarize.summary import Summary
 
 # Restatements this near to each other, of what is this near to each other, are one passage.
 _NEAR = 4
 _MOST_TOLD = 5
+_QUOTED = 60
 
 
 @dataclass(slots=True)
@@ -29,45 +33,57 @@ class _Passage:
         )
 
 
-def links(summary: Summary) -> list[tuple[int, int]]:
-    """Every sentence that restates another, with that one: the first of its covers.
+def render_repeats(summary: Summary, covers: Mapping[int, Covers], language: str = "en") -> str:
+    r"""Say how much is repeated, and which passages repeat which: the longest first.
 
-    What a budget cut has no cover; its cluster's representative stands for it.
-    """
-    first = {cluster.id: cluster.representative.id for cluster in summary.clusters}
-    found = []
-    for entry in summary.ledger:
-        if entry.fate in {Fate.RESTATED, Fate.CUT} and entry.cluster is not None:
-            said = entry.covers[0].id if entry.covers else first[entry.cluster]
-            if said != entry.sentence.id:
-                found.append((entry.sentence.id, said))
-    return found
+    The number in a link is that of a sentence in the input; the number that is shown, where there
+    are several documents, that in its document.
 
-
-def tell_repeats(summary: Summary) -> str:
-    """Say which passages repeat which.
+    Parameters
+    ----------
+    summary : Summary
+    covers : mapping of int to Covers
+        What says each sentence that others say.
+    language : str, default "en"
+        That of the texts, ISO 639-1; the words around the quotations are English.
 
     Examples
     --------
     >>> from summarize import summarize
-    >>> tell_repeats(summarize("The dam broke. Rain is likely. The dam broke."))
-    'Sentence 3 repeats sentence 1.'
+    >>> from summarize.render.html.covers import find_covers
+    >>> summary = summarize("The dam broke. Rain is likely. The dam broke.")
+    >>> page = render_repeats(summary, find_covers(summary))
+    >>> print(page.replace(": ", ":\n"))
+    <p>1 of 3 sentences repeats another.</p>
+    <ul>
+    <li><a href="#sentence=3">Sentence 3</a> repeats <a href="#sentence=1">sentence 1</a>:
+    <q dir="auto">The dam broke.</q></li>
+    </ul>
     """
-    passages = sorted(_passages(summary), key=lambda p: (-len(p.sentences), p.sentences[0]))
+    passages = sorted(_passages(summary, covers), key=lambda p: (-len(p.sentences), p.sentences[0]))
     if not passages:
-        return "No sentence repeats another."
-    told = [_tell(passage, summary) for passage in passages[:_MOST_TOLD]]
-    rest = sum(len(passage.sentences) for passage in passages[_MOST_TOLD:])
-    if rest:
-        told.append(f"{rest} more {'sentence repeats' if rest == 1 else 'sentences repeat'} others")
-    page = "; ".join(told)
-    return f"{page[0].upper()}{page[1:]}."
+        return "<p>No sentence repeats another.</p>"
+    counts = [len(passage.sentences) for passage in passages]
+    names = display_names(summary.documents)
+    lang = "" if language.lower() in ENGLISH else f' lang="{attribute(language)}"'
+    repeating = sum(counts)
+    page = [f"<p>{repeating:,} of {len(summary.ledger):,} sentences {_others(repeating)}.</p>"]
+    page.append("<ul>")
+    for passage in passages[:_MOST_TOLD]:
+        quotation = f'<q dir="auto"{lang}>{_beginning(passage, summary)}</q>'
+        page.append(f"<li>{_tell(passage, summary, names)}: {quotation}</li>")
+    page.append("</ul>")
+    if rest := sum(counts[_MOST_TOLD:]):
+        page.append(
+            f"<p>{rest:,} more {'sentence' if rest == 1 else 'sentences'} {_others(rest)}.</p>"
+        )
+    return "\n".join(page)
 
 
-def _passages(summary: Summary) -> Iterator[_Passage]:
+def _passages(summary: Summary, covers: Mapping[int, Covers]) -> Iterator[_Passage]:
     documents = [entry.sentence.document for entry in summary.ledger]
     open_now: list[_Passage] = []
-    for i, said in links(summary):
+    for i, said in ((i, found.covers[0].id) for i, found in covers.items()):
         yield from (p for p in open_now if i - p.sentences[-1] > _NEAR)
         open_now = [p for p in open_now if i - p.sentences[-1] <= _NEAR]
         for passage in open_now:
@@ -81,25 +97,51 @@ def _passages(summary: Summary) -> Iterator[_Passage]:
     yield from open_now
 
 
-def _tell(passage: _Passage, summary: Summary) -> str:
+def _others(count: int) -> str:
+    return "repeats another" if count == 1 else "repeat others"
+
+
+def _tell(passage: _Passage, summary: Summary, names: Sequence[str]) -> str:
     repeats = "repeats" if len(passage.sentences) == 1 else "repeat"
-    return f"{_name(passage.sentences, summary)} {repeats} {_name(passage.said, summary)}"
+    first = _link(passage.sentences, summary, names, capital=True)
+    return f"{first} {repeats} {_link(passage.said, summary, names)}"
 
 
-def _name(ids: Sequence[int], summary: Summary) -> str:
-    """Call sentences of one document by their numbers: "sentences 3–9", "sentences 3 and 5"."""
-    distinct = sorted(set(ids))
-    first, last = distinct[0] + 1, distinct[-1] + 1
-    document = summary.documents[summary.ledger[distinct[0]].sentence.document]
-    of = f" ({plain(document.name)})" if len(summary.documents) > 1 else ""
+def _link(
+    ids: Sequence[int], summary: Summary, names: Sequence[str], *, capital: bool = False
+) -> str:
+    """A link to the first of some sentences of one document, and what to call them."""
+    document = summary.ledger[min(ids)].sentence.document
+    before = bisect_left(summary.ledger, document, key=lambda entry: entry.sentence.document)
+    told = _name([i - before + 1 for i in ids])
+    told = f"{told[0].upper()}{told[1:]}" if capital else told
+    of = f" of <bdi>{escape(names[document])}</bdi>" if len(names) > 1 else ""
+    return f'<a href="#sentence={min(ids) + 1}">{told}{of}</a>'
+
+
+def _name(numbers: Sequence[int]) -> str:
+    """Call sentences by their numbers.
+
+    Examples
+    --------
+    >>> _name([3]), _name([3, 5, 5]), _name([3, 4, 5]), _name([3, 4, 9])
+    ('sentence 3', 'sentences 3 and 5', 'sentences 3–5', '3 of sentences 3–9')
+    """
+    distinct = sorted(set(numbers))
+    first, last = distinct[0], distinct[-1]
     if len(distinct) == 1:
-        return f"sentence {first}{of}"
-    if len(distinct) == last - first + 1:
-        return (
-            f"sentences {first}–{last}{of}"
-            if len(distinct) > 2
-            else f"sentences {first} and {last}{of}"
-        )
+        return f"sentence {first}"
     if len(distinct) == 2:
-        return f"sentences {first} and {last}{of}"
-    return f"{len(distinct)} of sentences {first}–{last}{of}"
+        return f"sentences {first} and {last}"
+    of = "" if len(distinct) == last - first + 1 else f"{len(distinct)} of "
+    return f"{of}sentences {first}–{last}"
+
+
+def _beginning(passage: _Passage, summary: Summary) -> str:
+    """The first words of what is repeated."""
+    text = plain(summary.ledger[min(passage.said)].sentence.text)
+    if len(text) <= _QUOTED:
+        return escape(text)
+    # Where no blanks stand between words, any sign may be the last.
+    words = text[: _QUOTED + 1].rpartition(" ")[0] or text[:_QUOTED]
+    return f"{escape(words)} …"

@@ -1,0 +1,60 @@
+"""Summary -> what stands over a report: its title, its counts and the meaning of its marks."""
+
+from __future__ import annotations
+
+from summarize.entries import Fate
+from summarize.render.html.names import display_names
+from summarize.summary import Summary
+
+
+def title(summary: Summary) -> str:
+    """The name of the text, or how many there are."""
+    names = display_names(summary.documents)
+    return names[0] if len(names) == 1 else f"{len(names):,} documents"
+
+
+def subtitle(summary: Summary) -> str:
+    """How many sentences there are and what became of them.
+
+    Examples
+    --------
+    >>> from summarize import summarize
+    >>> subtitle(summarize("The dam broke. Rain is likely. The dam broke."))
+    '3 sentences, 2 kept, 1 restated, no disagreements'
+    """
+    fates = [entry.fate for entry in summary.ledger]
+    told = [
+        f"{len(fates):,} {'sentence' if len(fates) == 1 else 'sentences'}",
+        f"{fates.count(Fate.KEPT):,} kept",
+        *(
+            f"{fates.count(fate):,} {name}"
+            for fate, name in (
+                (Fate.RESTATED, "restated"),
+                (Fate.CUT, "cut"),
+                (Fate.SEEN, "seen before"),
+                (Fate.NOISE, "noise"),
+            )
+            if fate in fates
+        ),
+    ]
+    count = len(summary.disagreements)
+    number = f"{count:,}" if count else "no"
+    told.append(f"{number} {'disagreement' if count == 1 else 'disagreements'}")
+    return ", ".join(told)
+
+
+def legend(summary: Summary) -> str:
+    """The marks that the text may have, as list items; the slider can cut what is kept."""
+    fates = {entry.fate for entry in summary.ledger}
+    marks = (
+        ("r c0", " data-p=1", "repeats point 1", Fate.RESTATED in fates),
+        ("x", "", "cut", True),
+        ("s", "", "seen before", Fate.SEEN in fates),
+        ("n", "", "noise", Fate.NOISE in fates),
+        ("d", "", "contradicted", bool(summary.disagreements)),
+    )
+    return "".join(
+        f'<li><span class="sample {name}"{attribute}>{told}</span></li>\n'
+        for name, attribute, told, is_there in marks
+        if is_there and summary.ledger
+    )

@@ -1,0 +1,116 @@
+// What the page holds, ready to be asked. Sentences go by their ids, from 0 through all documents;
+// they stand in the text once, and everything else names them. The lists of the JSON are told in
+// summarize/render/html/data.py.
+function readReport() {
+  const data = JSON.parse(document.getElementById("data").textContent);
+  const spans = [...document.querySelectorAll("#source p > span")];
+  const count = spans.length;
+
+  const documentOf = new Int32Array(count);
+  const starts = [];
+  data.sentences.reduce((at, size, number) => {
+    documentOf.fill(number, at, at + size);
+    starts.push(at);
+    return at + size;
+  }, 0);
+
+  const rank = new Map(data.order.map((id, at) => [id, at]));
+  const clusters = data.clusters.map(([first, ...gaps]) => [first, ...sums(gaps)]);
+  const clusterOf = new Map(), coversOf = new Map(), saidBy = new Map();
+  clusters.forEach(([first, ...rest], number) => {
+    clusterOf.set(first, number);
+    for (const id of rest) {
+      clusterOf.set(id, number);
+      coversOf.set(id, [first]);
+    }
+  });
+  for (const [id, covers] of Object.entries(data.covers)) {
+    if (covers.length) coversOf.set(Number(id), covers);
+    else coversOf.delete(Number(id));
+  }
+  const others = new Map(Object.entries(data.other_covers).map(([id, of]) => [Number(id), of]));
+  const dependents = new Map(); // those whose fate hangs on a sentence
+  coversOf.forEach((covers, id) => covers.forEach((cover) => put(saidBy, cover, id)));
+  for (const covers of [coversOf, others]) {
+    covers.forEach((of, id) => of.forEach((cover) => put(dependents, cover, id)));
+  }
+  const clashesOf = new Map();
+  data.clashes.forEach(([a, b], at) => [a, b].forEach((id) => put(clashesOf, id, at)));
+
+  const noise = new Set(sums(data.noise)), seen = new Set(sums(data.seen));
+  const matches = new Map(data.matches.map(([id, ...parts]) => [id, parts.map(pairs)]));
+  const names = [...document.querySelectorAll("#source h3 bdi")].map((name) => name.textContent);
+  const several = data.sentences.length > 1;
+  const textOf = (id) => spans[id].textContent;
+  const isSame = (id) => textOf(id) === textOf(coversOf.get(id)[0]);
+  const isKept = (id, length) => rank.has(id) && rank.get(id) < length;
+
+  return {
+    ...data,
+    spans, count, names, documentOf, starts, several, rank, clusters, clusterOf, coversOf, saidBy,
+    dependents, clashesOf, textOf,
+    seen: new Map(data.seen_by.map(([id, ...of]) => [id, of])),
+    most: data.order.length,
+    words: sums(data.words),
+    facts: sums(data.facts),
+    compression: sums(data.compression),
+    retention: sums(data.retention),
+    reading: data.reading ?? [...data.order].sort((a, b) => a - b),
+    separator: separators(data.layout, documentOf),
+
+    // What becomes of a sentence in a summary of so many points: the first of the order are kept.
+    fate(id, length) {
+      if (noise.has(id)) return "noise";
+      if (seen.has(id)) return "seen";
+      if (isKept(id, length)) return "kept";
+      const areKept = (covers) => covers?.every((cover) => isKept(cover, length));
+      return areKept(coversOf.get(id)) || areKept(others.get(id)) ? "restated" : "cut";
+    },
+    similarity: (id) => (data.similarity[id] ?? 100) / 100, // to the first that says it
+    // The words of a sentence: said, not said, then of each cover those that say them.
+    isMatched: (id) => matches.has(id) || isSame(id),
+    match(id) {
+      const whole = (of) => [[0, textOf(of).length]];
+      if (matches.has(id)) return matches.get(id);
+      return isSame(id) ? [whole(id), [], whole(coversOf.get(id)[0])] : [[], []];
+    },
+    named(id) { // as a reader counts: in its document
+      const number = id - starts[documentOf[id]] + 1;
+      return `sentence ${number}${several ? ` of ${names[documentOf[id]]}` : ""}`;
+    },
+  };
+}
+
+function sums(gaps) {
+  let at = 0;
+  return gaps.map((gap) => (at += gap));
+}
+
+function pairs(gaps) {
+  const at = sums(gaps), found = [];
+  for (let i = 0; i < at.length; i += 2) found.push([at[i], at[i + 1]]);
+  return found;
+}
+
+function put(map, key, value) {
+  if (map.has(key)) map.get(key).push(value);
+  else map.set(key, [value]);
+}
+
+// What stands between two sentences of a summary that has none of those between them: a blank, a
+// line break or a blank line, by the flags that data.py has for each sentence.
+function separators(flags, documentOf) {
+  const counted = (mask) => {
+    const sum = [0];
+    flags.forEach((flag, id) => sum.push(sum[id] + ((flag & mask) > 0)));
+    return sum;
+  };
+  const [breaks, blanks, inBreaks, inBlanks] = [3, 2, 48, 32].map(counted);
+  const between = (before, inside, a, b) =>
+    before[b + 1] - before[a + 1] + Math.max(0, inside[b] - inside[a + 1]) > 0;
+  return (a, b) => {
+    if (documentOf[a] !== documentOf[b] || between(blanks, inBlanks, a, b)) return "\n\n";
+    const isBroken = between(breaks, inBreaks, a, b);
+    return isBroken && (!(flags[a] & 4) || flags[b] & 8) ? "\n" : " ";
+  };
+}
