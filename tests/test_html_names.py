@@ -78,9 +78,9 @@ def test_names_are_shown_without_what_they_have_in_common(names, shown):
 def test_every_name_is_shown_and_ends_as_it_is(names):
     shown = display_names([Document("", name) for name in names])
     for number, (name, short) in enumerate(zip(names, shown, strict=True), 1):
-        assert short
-        short = short.removesuffix(f" ({number})")
-        assert plain(name).endswith(short) if plain(name) else short == f"text {number}"
+        bare = short.removesuffix(f" ({number})")
+        assert bare
+        assert plain(name).endswith(bare) if plain(name) else bare == f"text {number}"
     assert len(set(shown)) == len(names) or any(name.endswith(")") for name in names)
 
 
