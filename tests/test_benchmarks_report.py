@@ -32,3 +32,12 @@ def test_reports_are_written_and_opened(tmp_path, capsys):
     assert len(list(tmp_path.glob("report-*.png"))) == 6
     report.print_table(results)
     assert "FAILED" not in capsys.readouterr().out
+
+
+def test_a_report_that_cannot_be_opened_costs_itself_alone():
+    frames = {"ms to interactive": 40.0, "ms a frame, median": 16.0, "ms a frame, worst": 60.0}
+    opened = {"a, 390 px": frames, "b, 390 px": {"failed": "Error: net::ERR_FILE_NOT_FOUND"}}
+    soon, stutters, *failed = report.reaches({}, opened)
+    assert soon["reached"]
+    assert not stutters["reached"]
+    assert ["failed" in one for one in failed] == [True, True]
