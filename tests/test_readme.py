@@ -56,7 +56,7 @@ def test_every_shown_option_exists(command: str) -> None:
 
 def test_there_are_a_main_and_a_test_command() -> None:
     main = "pip install . && python -m summarize article.txt"
-    test = "pip install -e '.[test]' && pytest"
+    test = "pip install -e '.[test]' && pytest -n auto"
     assert f"<!-- main command -->\n```sh\n{main}\n" in README
     assert f"<!-- test command -->\n```sh\n{test}\n" in README
 
