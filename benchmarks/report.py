@@ -76,7 +76,9 @@ class Settings:
         """Ready for a record: texts by name and content."""
         return {
             "sizes": list(self.sizes),
-            "texts": {_name(path): sha256(path.read_bytes()).hexdigest()[:16] for path in self.texts},
+            "texts": {
+                _name(path): sha256(path.read_bytes()).hexdigest()[:16] for path in self.texts
+            },
             "runs": self.runs,
             "widths": list(WIDTHS),
         }
