@@ -65,7 +65,7 @@ def fit(
     while chosen and not holds(chosen):
         chosen.pop()
     if everything and not chosen:
-        _log.warning("No sentence fits into a budget of %s %s.", budget.amount, budget.unit)
+        _log.warning("No sentence fits into the budget (%s: %s).", budget.unit, budget.amount)
     return chosen
 
 

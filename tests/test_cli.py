@@ -217,7 +217,7 @@ def test_a_budget_too_small_for_any_sentence_warns_unless_quiet(path, capsys):
     assert main([str(path), "--words", "1"]) == 0
     output = capsys.readouterr()
     assert output.out == ""
-    assert output.err == "summarize: No sentence fits into a budget of 1 words.\n"
+    assert output.err == "summarize: No sentence fits into the budget (words: 1).\n"
     assert main([str(path), "--words", "1", "-q"]) == 0
     assert capsys.readouterr() == ("", "")
 

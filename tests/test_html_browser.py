@@ -218,7 +218,7 @@ def test_the_slider_shows_what_the_ranking_says(show, text):
         ) == [texts[i].text for i in expected]
     slide(page, 1)
     assert (
-        f"{round(100 * summary.recut(sentences=1).compression_ratio)} %"
+        f"{round(100 * summary.recut(sentences=1).compression_ratio)}\xa0%"
         in page.locator("#figures").inner_text()
     )
 

@@ -173,7 +173,7 @@ def test_a_budget_too_small_for_any_sentence_says_so(caplog):
     assert [entry.fate for entry in summary.ledger] == ["cut"]
     [record] = caplog.records
     assert record.name.startswith("summarize")
-    assert record.getMessage() == "No sentence fits into a budget of 2 words."
+    assert record.getMessage() == "No sentence fits into the budget (words: 2)."
 
 
 def test_no_warning_where_there_is_nothing_to_fit(caplog):

@@ -11,39 +11,39 @@ from summarize.summary import Summary
 
 
 @dataclass(frozen=True, slots=True)
-class Covers:
-    """What says a sentence.
+class Way:
+    """How a sentence is said.
 
     Attributes
     ----------
     covers : tuple of Sentence
-        Where everything is said.
+        What says it together.
     similarity : float
         To the first of them.
-    others : tuple of Sentence
-        Those that say it in this summary, where they are other ones: none where a budget cut it.
     """
 
     covers: tuple[Sentence, ...]
     similarity: float
-    others: tuple[Sentence, ...]
 
 
-def find_covers(summary: Summary) -> Mapping[int, Covers]:
+def find_covers(summary: Summary) -> Mapping[int, tuple[Way, ...]]:
     """What says each sentence that is not kept, by its id; those that nothing says have no entry.
 
-    A budget cuts what says others, so they are looked up in the summary without one.
+    First what says it where everything is said, for a budget cuts what says others; then what says
+    it in this summary, where that is something else.
 
     Examples
     --------
     >>> from summarize import summarize
     >>> found = find_covers(summarize("The dam broke. Rain is likely. The dam broke.", words=3))
-    >>> [(i, said.covers[0].text, said.others == said.covers) for i, said in found.items()]
-    [(2, 'The dam broke.', True)]
+    >>> [(i, [cover.text for cover in way.covers]) for i, [way] in found.items()]
+    [(2, ['The dam broke.'])]
     """
     found = {}
     for entry, unabridged in zip(summary.ledger, summary.unabridged().ledger, strict=True):
-        full = unabridged if unabridged.covers else entry
-        if entry.fate is not Fate.KEPT and full.covers:
-            found[entry.sentence.id] = Covers(full.covers, full.similarity or 0.0, entry.covers)
+        ways = [
+            Way(told.covers, told.similarity or 0.0) for told in (unabridged, entry) if told.covers
+        ]
+        if ways and entry.fate is not Fate.KEPT:
+            found[entry.sentence.id] = tuple(dict.fromkeys(ways))
     return found

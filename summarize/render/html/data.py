@@ -15,7 +15,7 @@ from summarize.entries import Fate
 from summarize.facts import Fact
 from summarize.joining import ends_sentence, has_blank_line, is_list_item
 from summarize.render.escape import clean, in_units, plain
-from summarize.render.html.covers import Covers
+from summarize.render.html.covers import Way
 from summarize.render.html.lengths import Lengths
 from summarize.render.html.matching import Match, Matcher, Span
 from summarize.render.html.names import shorten
@@ -24,7 +24,7 @@ from summarize.seen import SeenPoint
 from summarize.summary import Summary
 
 
-def core(summary: Summary, covers: Mapping[int, Covers], lengths: Lengths) -> dict[str, Any]:
+def core(summary: Summary, covers: Mapping[int, Sequence[Way]], lengths: Lengths) -> dict[str, Any]:
     """What no report does without.
 
     Returns
@@ -70,18 +70,20 @@ def _of_lengths(summary: Summary, lengths: Lengths) -> dict[str, Any]:
     }
 
 
-def _of_clusters(summary: Summary, covers: Mapping[int, Covers]) -> dict[str, Any]:
+def _of_clusters(summary: Summary, covers: Mapping[int, Sequence[Way]]) -> dict[str, Any]:
     """What says what.
 
-    "clusters" of two or more, the representative first, then the others as gaps; "covers" by
-    sentence, where they are others than the representative of its cluster; "other_covers", those
-    that say it in this summary, where these are others again; "similarity" to the first cover in
-    percent, if it is not 100.
+    "clusters" of two or more, the representative first, then the others as gaps; "covers" of each
+    sentence, where they are not the representative of its cluster alone and in the same words:
+    the ways to say it (see :func:`summarize.render.html.covers.find_covers`), each the similarity
+    in percent and the sentences.
     """
     clusters = [cluster for cluster in summary.clusters if cluster.restatements]
-    usual = {s.id: [c.representative.id] for c in clusters for s in c.restatements}
-    found = {i: [cover.id for cover in said.covers] for i, said in covers.items()}
-    others = {i: [cover.id for cover in said.others] for i, said in covers.items()}
+    usual = {s.id: [[100, c.representative.id]] for c in clusters for s in c.restatements}
+    found = {
+        i: [[round(100 * way.similarity), *(cover.id for cover in way.covers)] for way in ways]
+        for i, ways in covers.items()
+    }
     return {
         "clusters": [
             [cluster.representative.id, *_gaps([sentence.id for sentence in cluster.restatements])]
@@ -91,12 +93,6 @@ def _of_clusters(summary: Summary, covers: Mapping[int, Covers]) -> dict[str, An
             str(i): found.get(i, [])
             for i in sorted({*usual, *found})
             if found.get(i, []) != usual.get(i, [])
-        },
-        "other_covers": {str(i): them for i, them in others.items() if them not in ([], found[i])},
-        "similarity": {
-            str(i): percent
-            for i, said in covers.items()
-            if (percent := round(100 * said.similarity)) != 100
         },
     }
 
@@ -155,19 +151,23 @@ def changes(summary: Summary) -> Iterator[list[Any]]:
 
 
 def matches(
-    summary: Summary, covers: Mapping[int, Covers], matcher: Matcher
+    summary: Summary, covers: Mapping[int, Sequence[Way]], matcher: Matcher
 ) -> Iterator[list[Any]]:
-    """Of sentences that others say: the spans said, those that are not, and those that say them.
+    """Of sentences that others say: which way, the spans said, those not, and those that say them.
 
     What says the same words is left out.
     """
-    pairs = [
-        (sentence, said.covers)
-        for i, said in covers.items()
-        if said.covers[0].text != (sentence := summary.ledger[i].sentence).text
-    ]
-    for (sentence, saying), match in zip(pairs, matcher.match(pairs), strict=True):
-        yield [sentence.id, *_match(sentence, saying, match)]
+    pairs = []
+    for i, ways in covers.items():
+        sentence = summary.ledger[i].sentence
+        pairs += [
+            (number, sentence, way.covers)
+            for number, way in enumerate(ways)
+            if way.covers[0].text != sentence.text
+        ]
+    found = matcher.match([(sentence, saying) for _, sentence, saying in pairs])
+    for (number, sentence, saying), match in zip(pairs, found, strict=True):
+        yield [sentence.id, number, *_match(sentence, saying, match)]
 
 
 def _match(sentence: Sentence, covers: Sequence[Sentence], match: Match) -> Iterator[list[int]]:

@@ -10,6 +10,8 @@ _BREAK = re.compile(r"\r\n?|\n")
 _NEXT = re.compile(r"[^\S\r\n]*(\S+)")
 # Lines longer than the others by this are not broken at the width of a page.
 _OUTLIER = 1.3
+# Of the lines of a text that is broken at a width, at least so many are as long as that.
+_MOST_WRAPPED = 0.7
 
 
 class Lines:
@@ -41,8 +43,13 @@ class Lines:
             begin = line_break.end()
         usual = _OUTLIER * median(length for _, length, _ in found) if found else 0
         width = max((length for _, length, _ in found if length <= usual), default=0)
+        needed = [length <= width < length + 1 + word for _, length, word in found]
+        # Of lines that are not broken at a width, one or another looks as if it were.
+        is_wrapped = sum(needed) >= _MOST_WRAPPED * len(found)
         self._meant = [
-            end for end, length, word in found if not length <= width < length + 1 + word
+            end
+            for (end, _, _), is_needed in zip(found, needed, strict=True)
+            if not (is_needed and is_wrapped)
         ]
 
     def end_between(self, start: int, end: int) -> bool:

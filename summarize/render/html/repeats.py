@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from summarize.reader import ENGLISH
 from summarize.render.escape import attribute, escape, plain
-from summarize.render.html.covers import Covers
+from summarize.render.html.covers import Way
 from summarize.render.html.names import display_names
 from summarize.summary import Summary
 
@@ -33,7 +33,9 @@ class _Passage:
         )
 
 
-def render_repeats(summary: Summary, covers: Mapping[int, Covers], language: str = "en") -> str:
+def render_repeats(
+    summary: Summary, covers: Mapping[int, Sequence[Way]], language: str = "en"
+) -> str:
     r"""Say how much is repeated, and which passages repeat which: the longest first.
 
     The number in a link is that of a sentence in the input; the number that is shown, where there
@@ -42,7 +44,7 @@ def render_repeats(summary: Summary, covers: Mapping[int, Covers], language: str
     Parameters
     ----------
     summary : Summary
-    covers : mapping of int to Covers
+    covers : mapping of int to sequence of Way
         What says each sentence that others say.
     language : str, default "en"
         That of the texts, ISO 639-1; the words around the quotations are English.
@@ -80,10 +82,10 @@ def render_repeats(summary: Summary, covers: Mapping[int, Covers], language: str
     return "\n".join(page)
 
 
-def _passages(summary: Summary, covers: Mapping[int, Covers]) -> Iterator[_Passage]:
+def _passages(summary: Summary, covers: Mapping[int, Sequence[Way]]) -> Iterator[_Passage]:
     documents = [entry.sentence.document for entry in summary.ledger]
     open_now: list[_Passage] = []
-    for i, said in ((i, found.covers[0].id) for i, found in covers.items()):
+    for i, said in ((i, ways[0].covers[0].id) for i, ways in covers.items()):
         yield from (p for p in open_now if i - p.sentences[-1] > _NEAR)
         open_now = [p for p in open_now if i - p.sentences[-1] <= _NEAR]
         for passage in open_now:

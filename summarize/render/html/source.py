@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -20,6 +21,10 @@ _LONGEST_HEADING = 120
 _LONG = 40
 # Full names of more documents than these, of which each is shown cut short, would fill the file.
 _MOST_TITLES, _LONGEST_TITLE = 100, 500
+# Where no letter runs from right to left, a paragraph does not either.
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 _CLASSES = {Fate.KEPT: "", Fate.RESTATED: "r", Fate.CUT: "x", Fate.SEEN: "s", Fate.NOISE: "n"}
 
 
@@ -48,11 +53,13 @@ def render_source(summary: Summary, *, marked: bool = True) -> str:
             parts.append(_title(names[number], full))
         lines = Lines(document.text)
         for paragraph in _paragraphs(entries_of.get(number, []), summary.documents):
+            begin, end = paragraph[0].sentence.start, paragraph[-1].sentence.end
+            turned = " dir=auto" if _RIGHT_TO_LEFT.search(document.text, begin, end) else ""
             kind = " class=h" if _is_heading(paragraph) else ""
             for at in range(0, len(paragraph), _LONG):
                 part = paragraph[at : at + _LONG]
                 spans = "".join(_spans(part, marks, lines, summary.documents))
-                parts.append(f"<p{' class=f' if at else kind} dir=auto>{spans}</p>\n")
+                parts.append(f"<p{' class=f' if at else kind}{turned}>{spans}</p>\n")
     return "".join(parts)
 
 

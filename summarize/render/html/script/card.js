@@ -1,18 +1,20 @@
 // What is told of a sentence: what says it, what it says, and what it disagrees with.
 function makeCard(report, close) {
-  const { named, textOf, coversOf, saidBy, rank } = report;
+  const { named, textOf, rank } = report;
   const link = (id) => linkTo(report, id);
+  const quoteOf = (id, ...kinds) => quoteSentence(report, id, ...kinds);
   const alike = (similarity) => `, similarity ${similarity.toFixed(2)}`;
   const isolated = (texts) =>
     texts.flatMap((text, at) => [at ? ", " : "", make("bdi", {}, text + closers(text))]);
 
   // Its fate in a few words, which a screen reader says with it.
   function fate(id, length) {
-    const covers = (coversOf.get(id) ?? []).map((cover) =>
+    const covers = (report.way(id, length)?.covers ?? []).map((cover) =>
       report.several ? named(cover) : cover + 1);
+    const again = report.saidBy(id, length).length;
     const told = {
       restated: `restates ${covers.join(" and ")}`,
-      kept: saidBy.has(id) ? `kept, said ${saidBy.get(id).length + 1} times` : "kept",
+      kept: again ? `kept, said ${again + 1} times` : "kept",
       seen: "seen before",
       cut: "cut at this length",
       noise: "noise, set aside",
@@ -21,18 +23,19 @@ function makeCard(report, close) {
   }
 
   function saying(id, length) {
-    const [said, unsaid, ...sayings] = report.match(id);
+    const way = report.way(id, length), match = report.match(id, way);
+    const [said, unsaid, ...sayings] = match ?? [[], []];
     const isCut = report.fate(id, length) === "cut";
     const isLeftOut = (cover) => isCut && report.fate(cover, length) === "cut";
     const missing = unsaid.map(([start, end]) => textOf(id).slice(start, end));
     return [
-      quote(textOf(id), [said, "said"], [unsaid, "unsaid"]),
-      ...coversOf.get(id).flatMap((cover, at) => [
+      quoteOf(id, [said, "said"], [unsaid, "unsaid"]),
+      ...way.covers.flatMap((cover, at) => [
         small(at ? "and by " : isCut ? "Would be said by " : "Said by ", link(cover),
-          at ? "" : alike(report.similarity(id)), isLeftOut(cover) ? ", cut too" : ""),
-        quote(textOf(cover), [sayings[at] ?? [], "said"]),
+          at ? "" : alike(way.similarity), isLeftOut(cover) ? ", cut too" : ""),
+        quoteOf(cover, [sayings[at] ?? [], "said"]),
       ]),
-      ...(report.isMatched(id) ? [small(make("mark", {}, "Marked"), " words match. ", ...(
+      ...(match ? [small(make("mark", {}, "Marked"), " words match. ", ...(
         missing.length
           ? [make("mark", { className: "unsaid" }, "Underlined"),
             " are not in what says it: ", ...isolated(missing), "."]
@@ -42,24 +45,25 @@ function makeCard(report, close) {
 
   function seen(id) {
     const [percent, ...points] = report.seen.get(id);
-    return points.map((point) => report.points[point]).flatMap(([text, source], at) => [
+    return points.flatMap(([text, source], at) => [
       small("Said by ", make("bdi", {}, source), at ? "" : alike(percent / 100)),
       quote(text),
     ]);
   }
 
-  function restatements(id) {
+  function restatements(ids, length) {
     const item = (other) => () => {
-      const [said, unsaid] = report.match(other);
-      const text = quote(textOf(other), [said, "said"], [unsaid, "unsaid"]);
-      return make("li", {}, small(link(other), alike(report.similarity(other))), text);
+      const way = report.way(other, length), [said, unsaid] = report.match(other, way) ?? [[], []];
+      const text = quoteOf(other, [said, "said"], [unsaid, "unsaid"]);
+      return make("li", {}, small(link(other), alike(way.similarity)), text);
     };
-    return [make("h3", {}, "Restated by"), ...list(saidBy.get(id).map(item), 20)];
+    return ids.length ? [make("h3", {}, "Restated by"), ...list(ids.map(item), 20)] : [];
   }
 
   function chosenAs(id) {
     const place = (rank.get(id) + 1).toLocaleString("en");
-    const alone = saidBy.has(id) || coversOf.has(id) ? "" : "No other sentence says it. ";
+    const isAlone = !report.waysOf.has(id) && !report.dependents.has(id);
+    const alone = isAlone ? "No other sentence says it. " : "";
     const order = report.ranked ? "what is worth most" : "what is said most often";
     return small(`${alone}Of ${plural(report.most, "point")} it is `
       + `number ${place}, ${order} first.`);
@@ -87,10 +91,10 @@ function makeCard(report, close) {
       button.setAttribute("aria-label", "Close");
       const title = `${capital(named(id))}: ${fate(id, length)}`;
       const parts = [button, make("h2", {}, title)];
-      if (coversOf.has(id)) parts.push(...saying(id, length));
-      else parts.push(quote(textOf(id)));
+      const isSaid = report.waysOf.has(id) && report.fate(id, length) !== "kept";
+      if (isSaid) parts.push(...saying(id, length));
+      else parts.push(quoteOf(id), ...restatements(report.saidBy(id, length), length));
       if (report.seen.has(id)) parts.push(...seen(id));
-      if (!coversOf.has(id) && saidBy.has(id)) parts.push(...restatements(id));
       if (rank.has(id)) parts.push(chosenAs(id));
       if (report.fate(id, length) === "noise") {
         parts.push(small("A heading, a menu or another line around the text: it makes no point."));
@@ -103,37 +107,47 @@ function makeCard(report, close) {
   };
 }
 
+// A sentence with marks, in the lines that it has in the text.
+function quoteSentence(report, id, ...kinds) {
+  const element = quote(report.textOf(id), ...kinds);
+  element.classList.toggle("w", report.spans[id].classList.contains("w"));
+  return element;
+}
+
 // The panels of what disagrees, and of what differs from what was read before.
 function showPanels(report) {
-  const side = (told, text, spans) => make("div", {}, told, quote(text, [pairs(spans), "fact"]));
   const sentence = (id, documents, spans) => {
     const MOST = 5, more = documents.length - MOST;
     const names = documents.slice(0, MOST).flatMap((number, at) =>
       [at ? ", " : "", make("bdi", {}, report.names[number])]);
     if (more > 0) names.push(` and ${plural(more, "more document")}`);
     const by = documents.length > 1 ? [" (said by ", ...names, ")"] : [];
-    return side(small(linkTo(report, id), ...by), report.textOf(id), spans);
+    const text = quoteSentence(report, id, [pairs(spans), "fact"]);
+    return make("div", {}, small(linkTo(report, id), ...by), text);
   };
   const item = (what, sides) => () =>
     make("li", {}, make("p", { className: "what" }, what), ...sides());
-  const fill = (name, items, rest) => {
+  const fill = (name, items, hidden, rest) => {
     const told = rest.filter(Boolean).map((text) => make("p", { className: "quiet" }, text));
     if (!items.length && !told.length) return;
     $(name).append(...list(items, 3), ...told);
     $(name).hidden = false;
     const link = document.querySelector(`nav a[href="#${name}"]`);
-    link.append(` (${items.length.toLocaleString("en")})`);
+    link.append(` (${(items.length + hidden).toLocaleString("en")})`);
     link.hidden = false;
   };
   const left = (count) => count && `and ${count.toLocaleString("en")} for which there was no room.`;
   const rows = report.unlisted && plural(report.unlisted, "pair");
   fill("clashes", report.clashes.map(([a, b, ofA, ofB, inA, inB, what]) =>
-    item(what, () => [sentence(a, ofA, inA), sentence(b, ofB, inB)])), [
+    item(what, () => [sentence(a, ofA, inA), sentence(b, ofB, inB)])),
+  report.clashes_left_out + report.unlisted, [
     rows && `Not listed: ${rows} of sentences that differ as the rows of a table do.`,
     left(report.clashes_left_out),
   ]);
   fill("changes", report.changes.map(([before, source, id, was, is, what]) =>
     item(what, () => [
-      side(small("Before: ", make("bdi", {}, source)), before, was), sentence(id, [], is),
-    ])), [left(report.changes_left_out)]);
+      make("div", {}, small("Before: ", make("bdi", {}, source)),
+        quote(before, [pairs(was), "fact"])),
+      sentence(id, [], is),
+    ])), report.changes_left_out, [left(report.changes_left_out)]);
 }

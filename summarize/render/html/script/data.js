@@ -16,39 +16,38 @@ function readReport() {
 
   const rank = new Map(data.order.map((id, at) => [id, at]));
   const clusters = data.clusters.map(([first, ...gaps]) => [first, ...sums(gaps)]);
-  const clusterOf = new Map(), coversOf = new Map(), saidBy = new Map();
+  const clusterOf = new Map(), waysOf = new Map(); // how a sentence is said: see covers.py
   clusters.forEach(([first, ...rest], number) => {
     clusterOf.set(first, number);
     for (const id of rest) {
       clusterOf.set(id, number);
-      coversOf.set(id, [first]);
+      waysOf.set(id, [{ covers: [first], similarity: 1 }]);
     }
   });
-  for (const [id, covers] of Object.entries(data.covers)) {
-    if (covers.length) coversOf.set(Number(id), covers);
-    else coversOf.delete(Number(id));
+  for (const [id, ways] of Object.entries(data.covers)) {
+    waysOf.set(Number(id), ways.map(([percent, ...covers]) =>
+      ({ covers, similarity: percent / 100 })));
+    if (!ways.length) waysOf.delete(Number(id));
   }
-  const others = new Map(Object.entries(data.other_covers).map(([id, of]) => [Number(id), of]));
-  const dependents = new Map(); // those whose fate hangs on a sentence
-  coversOf.forEach((covers, id) => covers.forEach((cover) => put(saidBy, cover, id)));
-  for (const covers of [coversOf, others]) {
-    covers.forEach((of, id) => of.forEach((cover) => put(dependents, cover, id)));
-  }
+  data.matches.forEach(([id, at, ...parts]) => { waysOf.get(id)[at].match = parts.map(pairs); });
+  const dependents = new Map(); // those that a sentence says, in one way or another
+  waysOf.forEach((ways, id) => ways.forEach(({ covers }) => {
+    covers.forEach((cover) => put(dependents, cover, id));
+  }));
   const clashesOf = new Map();
   data.clashes.forEach(([a, b], at) => [a, b].forEach((id) => put(clashesOf, id, at)));
 
   const noise = new Set(sums(data.noise)), seen = new Set(sums(data.seen));
-  const matches = new Map(data.matches.map(([id, ...parts]) => [id, parts.map(pairs)]));
   const names = [...document.querySelectorAll("#source h3 bdi")].map((name) => name.textContent);
   const several = data.sentences.length > 1;
   const textOf = (id) => spans[id].textContent;
-  const isSame = (id) => textOf(id) === textOf(coversOf.get(id)[0]);
   const isKept = (id, length) => rank.has(id) && rank.get(id) < length;
+  const areKept = ({ covers }, length) => covers.every((cover) => isKept(cover, length));
 
   return {
     ...data,
-    spans, count, names, documentOf, starts, several, rank, clusters, clusterOf, coversOf, saidBy,
-    dependents, clashesOf, textOf,
+    spans, count, names, documentOf, starts, several, rank, clusters, clusterOf, waysOf, dependents,
+    clashesOf, textOf,
     seen: new Map(data.seen_by.map(([id, ...of]) => [id, of])),
     most: data.order.length,
     words: sums(data.words),
@@ -63,17 +62,24 @@ function readReport() {
       if (noise.has(id)) return "noise";
       if (seen.has(id)) return "seen";
       if (isKept(id, length)) return "kept";
-      const areKept = (covers) => covers?.every((cover) => isKept(cover, length));
-      return areKept(coversOf.get(id)) || areKept(others.get(id)) ? "restated" : "cut";
+      return waysOf.get(id)?.some((way) => areKept(way, length)) ? "restated" : "cut";
     },
-    similarity: (id) => (data.similarity[id] ?? 100) / 100, // to the first that says it
+    // How a sentence is said at a length; if what says it is cut too, how it would be.
+    way(id, length) {
+      const ways = waysOf.get(id);
+      return ways?.find((way) => areKept(way, length)) ?? ways?.[0];
+    },
+    saidBy(id, length) { // those that a sentence says at a length
+      const said = [...new Set(dependents.get(id))];
+      return said.filter((of) => this.way(of, length).covers.includes(id));
+    },
     // The words of a sentence: said, not said, then of each cover those that say them.
-    isMatched: (id) => matches.has(id) || isSame(id),
-    match(id) {
+    match(id, { covers: [first], match }) {
       const whole = (of) => [[0, textOf(of).length]];
-      if (matches.has(id)) return matches.get(id);
-      return isSame(id) ? [whole(id), [], whole(coversOf.get(id)[0])] : [[], []];
+      return match ?? (textOf(id) === textOf(first) ? [whole(id), [], whole(first)] : null);
     },
+    // The cluster whose number and colour a sentence has.
+    colour: (id) => clusterOf.get(id) ?? clusterOf.get(waysOf.get(id)?.[0].covers[0]) ?? 0,
     named(id) { // as a reader counts: in its document
       const number = id - starts[documentOf[id]] + 1;
       return `sentence ${number}${several ? ` of ${names[documentOf[id]]}` : ""}`;

@@ -2,15 +2,15 @@
 // address, which holds both.
 function openPage() {
   const report = readReport();
-  const { spans, coversOf, saidBy, dependents } = report;
+  const { spans, dependents } = report;
   const summary = makeSummary(report);
   const card = makeCard(report, () => choose(null));
   const picture = makePicture(report, (id) => choose(id, { go: true }));
 
   // The length. A slider has more points than places where a text is long: then its steps grow.
   const STEADY = 200, GROWTH = 1.02;
-  const stops = [];
-  for (let at = 1; at <= report.most;) {
+  const least = Math.min(1, report.most, report.kept), stops = [];
+  for (let at = least; at <= report.most;) {
     stops.push(at);
     at = at === report.most || report.most <= STEADY ? at + 1
       : Math.min(report.most, Math.max(at + 1, Math.round(at * GROWTH)));
@@ -20,7 +20,7 @@ function openPage() {
     const changed = summary.resize(to);
     if (areMarked) changed.forEach((id) => [id, ...(dependents.get(id) ?? [])].forEach(mark));
     const number = (value) => value.toLocaleString("en");
-    const percent = (value) => `${value || !report.words[to] ? value : "<1"} %`;
+    const percent = (value) => `${value || !report.words[to] ? value : "<1"}\u00a0%`;
     const figures = [
       [number(to), `of ${plural(report.most, "point")}`],
       plural(report.words[to], "word").split(" "),
@@ -38,12 +38,17 @@ function openPage() {
     span.classList.toggle("x", fate === "cut");
     span.classList.toggle("r", fate === "restated");
     const isDenied = report.clashesOf.has(id);
-    if (fate !== "kept" || saidBy.has(id) || isDenied) {
-      const told = card.fate(id, summary.length) + (isDenied ? ", contradicted" : "");
-      span.setAttribute("aria-description", told);
-    }
+    const told = card.fate(id, summary.length) + (isDenied ? ", contradicted" : "");
+    if (told === "kept") span.removeAttribute("aria-description");
+    else span.setAttribute("aria-description", told);
   }
 
+  // What says a sentence that is not kept, and what one that is says.
+  function saying(id) {
+    const way = report.way(id, summary.length);
+    return way && report.fate(id, summary.length) !== "kept" ? way.covers
+      : report.saidBy(id, summary.length);
+  }
   // The words that answer each other, in the text itself.
   function lightWords(id) {
     if (!window.Highlight || !CSS.highlights) return;
@@ -55,14 +60,15 @@ function openPage() {
       return found;
     };
     const add = (other) => {
-      const [own, missing, ...sayings] = report.match(other);
+      const way = report.way(other, summary.length);
+      const [own, missing, ...sayings] = (way && report.match(other, way)) ?? [[], []];
       own.forEach((span) => said.push(range(other, span)));
       missing.forEach((span) => unsaid.push(range(other, span)));
-      coversOf.get(other).forEach((cover, at) =>
-        (sayings[at] ?? []).forEach((span) => said.push(range(cover, span))));
+      sayings.forEach((spans, at) =>
+        spans.forEach((span) => said.push(range(way.covers[at], span))));
     };
-    if (id !== null && coversOf.has(id)) add(id);
-    else if (id !== null) (saidBy.get(id) ?? []).slice(0, 50).forEach(add);
+    if (id !== null && report.fate(id, summary.length) !== "kept") add(id);
+    else if (id !== null) report.saidBy(id, summary.length).slice(0, 50).forEach(add);
     CSS.highlights.set("said", new Highlight(...said));
     CSS.highlights.set("unsaid", new Highlight(...unsaid));
   }
@@ -78,15 +84,18 @@ function openPage() {
     const before = chosen, wasInCard = $("card").contains(document.activeElement);
     if (go) write();
     chosen = id;
+    // Before anything moves: the way back leads to where the reader is now.
+    if (go && fragment() !== location.hash) history.pushState({}, "", fragment());
     const point = summary.element(id), top = point?.getBoundingClientRect().top;
     $("card").hidden = id === null;
     lightWords(id);
-    picture.light(id);
+    const related = id === null ? [] : saying(id);
+    picture.light(id, related);
     if (id !== null) {
       const span = spans[id];
       span.classList.add("on");
       span.setAttribute("aria-pressed", "true");
-      (coversOf.get(id) ?? saidBy.get(id) ?? []).forEach((of) => spans[of].classList.add("cover"));
+      related.forEach((of) => spans[of].classList.add("cover"));
       card.show(id, summary.length);
       texts.reach(span);
       summary.element(id)?.classList.add("on");
@@ -97,8 +106,7 @@ function openPage() {
     } else if (before !== null && wasInCard) spans[before].focus({ preventScroll: true });
     // The card takes its room from the summary: what was clicked there stays where it is.
     if (top) $("summary-part").scrollTop += point.getBoundingClientRect().top - top;
-    if (go) history.pushState(null, "", fragment());
-    else keep();
+    keep();
   }
   function stayInView(span) { // a card at the foot of a phone covers what is there
     const isAtFoot = getComputedStyle($("card")).position === "fixed";
@@ -126,6 +134,7 @@ function openPage() {
 
   function listenToTexts() {
     const at = (event) => idOf.get(event.target.closest("#source p > span"));
+    const isTurned = (span) => getComputedStyle(span.parentElement).direction === "rtl";
     const steps = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
     const leaps = { PageDown: 10, PageUp: -10, Home: -report.count, End: report.count };
     let isByKey = false; // after a click the keys that leaf through a page still do
@@ -151,8 +160,9 @@ function openPage() {
     $("source").addEventListener("keydown", (event) => {
       const id = at(event);
       if (id === undefined || !isPlain(event)) return;
-      const said = (coversOf.get(id) ?? saidBy.get(id) ?? [id])[0];
-      if (event.key in steps) move(id + steps[event.key]);
+      const said = saying(id)[0] ?? id;
+      const turn = /Left|Right/.test(event.key) && isTurned(spans[id]) ? -1 : 1;
+      if (event.key in steps) move(id + turn * steps[event.key]);
       else if (event.key in leaps && isByKey) move(id + leaps[event.key]);
       else if (event.key === "Enter" && chosen === id) choose(said, { go: true });
       else if (event.key === "Enter" || (event.key === " " && isByKey)) choose(id);
@@ -189,11 +199,10 @@ function openPage() {
     if (chosen !== null) parts.push(`sentence=${chosen + 1}`);
     return `#${parts.join("&")}`;
   }
-  function write() {
+  function write() { // the place too: what a card takes away moves what the browser kept
     clearTimeout(waiting);
-    if (location.hash !== fragment() && (location.hash || fragment() !== "#")) {
-      history.replaceState(null, "", fragment());
-    }
+    const address = location.hash || fragment() !== "#" ? fragment() : undefined;
+    history.replaceState({ top: scrollY }, "", address);
   }
   function keep() {
     clearTimeout(waiting);
@@ -204,8 +213,10 @@ function openPage() {
     const number = (name) => (/^\d+$/.test(state.get(name)) ? Number(state.get(name)) : null);
     setLength(Math.max(least, Math.min(report.most, number("points") ?? report.kept)));
     const id = (number("sentence") ?? 0) - 1;
+    const place = history.state?.top; // where the reader left this address
     choose(spans[id] ? id : null);
-    if (spans[id]) spans[id].scrollIntoView({ block: "center" });
+    if (place !== undefined) scrollTo(0, place);
+    else if (spans[id]) spans[id].scrollIntoView({ block: "center" });
   }
   function setLength(to) {
     resize(to);
@@ -214,8 +225,8 @@ function openPage() {
     }
     if (chosen !== null) card.show(chosen, to);
   }
-  const least = Math.min(1, report.most, report.kept);
 
+  let telling = null;
   async function copy() {
     const text = summary.text();
     let isCopied = true;
@@ -231,7 +242,8 @@ function openPage() {
     }
     $("told").textContent = isCopied ? `Copied ${plural(report.words[summary.length], "word")}.`
       : "The browser does not let this page copy: select the summary.";
-    setTimeout(() => { $("told").textContent = ""; }, 4000);
+    clearTimeout(telling);
+    telling = setTimeout(() => { $("told").textContent = ""; }, 4000);
   }
 
   function listenToControls() {
@@ -271,7 +283,7 @@ function openPage() {
     window.addEventListener("afterprint", () => picture.draw());
     new ResizeObserver(() => {
       picture.draw();
-      picture.light(chosen);
+      picture.light(chosen, chosen === null ? [] : saying(chosen));
     }).observe($("picture"));
   }
 
@@ -283,6 +295,7 @@ function openPage() {
   listenToControls();
   for (const id of report.most ? ["bar", "keys"] : []) $(id).hidden = false;
   $("summary-part").hidden = false;
+  document.querySelector('nav a[href="#summary-part"]').hidden = false;
   if (!report.most) $("summary").append(make("p", { className: "quiet" }, "Nothing to say."));
   restore();
   spans.forEach((span, id) => {

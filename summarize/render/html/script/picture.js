@@ -4,7 +4,8 @@
 function makePicture(report, choose) {
   const FEW = 60, STRIP = 14, LABELS = 20, PAD = 2, COLOURS = 8;
   const MATRIX = 420, CELL = 6, LEVELS = 4, NEAR = 8;
-  const { count, coversOf, saidBy, clusterOf, clusters, documentOf, rank, several } = report;
+  const { count, waysOf, clusters, documentOf, rank, several } = report;
+  const coversOf = new Map([...waysOf].map(([id, [{ covers }]]) => [id, covers]));
   const isMatrix = coversOf.size > FEW;
   const path = (d, name) => (d ? [svg("path", { d, class: name })] : []);
   let scale = null, cells = null, overlay = null;
@@ -46,7 +47,10 @@ function makePicture(report, choose) {
   // most are, and one of its pairs.
   function countPairs({ bin, total }) {
     const found = new Map();
-    clusters.forEach((ids, number) => {
+    const across = [...coversOf].flatMap(([id, covers]) =>
+      covers.filter((cover) => report.clusterOf.get(cover) !== report.clusterOf.get(id)
+        || !report.clusterOf.has(id)).map((cover) => [report.colour(id), [id, cover]]));
+    for (const [number, ids] of [...clusters.entries(), ...across]) {
       const byBin = new Map();
       ids.forEach((id) => put(byBin, bin(id), id));
       for (const [row, ofRow] of byBin) {
@@ -63,7 +67,7 @@ function makePicture(report, choose) {
           }
         }
       }
-    });
+    }
     return found;
   }
 
@@ -99,7 +103,7 @@ function makePicture(report, choose) {
   function arcs() {
     const drawn = Array(COLOURS).fill("");
     coversOf.forEach((covers, id) => covers.forEach((cover) => {
-      drawn[clusterOf.get(id) % COLOURS] += arc(id, cover);
+      drawn[report.colour(id) % COLOURS] += arc(id, cover);
     }));
     return drawn.flatMap((d, colour) => path(d, `c${colour}`));
   }
@@ -112,7 +116,7 @@ function makePicture(report, choose) {
     const said = Array(COLOURS).fill("");
     let kept = "", left = "";
     for (let id = 0; id < count; id++) {
-      if (coversOf.has(id)) said[clusterOf.get(id) % COLOURS] += bar(id, scale.height + 2, STRIP);
+      if (coversOf.has(id)) said[report.colour(id) % COLOURS] += bar(id, scale.height + 2, STRIP);
       else if (rank.has(id)) kept += bar(id, scale.height + 2, STRIP);
       else left += bar(id, scale.height + 1 + STRIP / 2, 2);
     }
@@ -133,22 +137,33 @@ function makePicture(report, choose) {
     return found;
   }
   function documentLabels() { // names where there is room for them, else numbers
-    const LETTER = 6.5, DIGITS = 22, SHORT = 8, widths = report.sentences.map((size, number) =>
-      size * (size ? scale.step(report.starts[number]) : 0));
-    const rooms = widths.map((width) => Math.floor((width - 4) / LETTER));
+    const SHORT = 60, GAP = 6;
+    const pen = document.createElement("canvas").getContext("2d");
+    pen.font = `11px ${getComputedStyle(document.body).fontFamily}`;
+    const wide = (text) => pen.measureText(text).width;
+    const rooms = report.sentences.map((size, number) =>
+      (size ? size * scale.step(report.starts[number]) - GAP : 0));
     const areNamed = report.names.every((name, number) =>
-      !report.sentences[number] || rooms[number] >= Math.min(name.length, SHORT));
-    const shorten = (name, room) => (name.length <= room ? name
-      : `${name.slice(0, Math.ceil(room / 2) - 1)}…${name.slice(name.length - room / 2)}`);
+      !report.sentences[number] || rooms[number] >= Math.min(wide(name), SHORT));
+    const shorten = (name, room) => {
+      const signs = [...name];
+      let left = signs.length;
+      const cut = () => (left === signs.length ? name
+        : `${signs.slice(0, Math.ceil(left / 2)).join("")}…`
+          + signs.slice(signs.length - Math.floor(left / 2)).join(""));
+      while (left > 1 && wide(cut()) > room) left--;
+      return cut();
+    };
     let free = 0;
     return report.names.flatMap((name, number) => {
       const start = report.starts[number];
       if (!report.sentences[number]) return [];
       if (areNamed) return [label(scale.x(start), shorten(name, rooms[number]), "start")];
-      const middle = scale.x(start) + widths[number] / 2;
-      if (middle - DIGITS / 2 < free) return [];
-      free = middle + DIGITS / 2;
-      return [label(middle, String(number + 1), "middle")];
+      const text = String(number + 1), half = wide(text) / 2;
+      const middle = Math.min(scale.x(start) + rooms[number] / 2, scale.width - half);
+      if (middle - half < free) return [];
+      free = middle + half + GAP;
+      return [label(middle, text, "middle")];
     });
   }
 
@@ -176,11 +191,10 @@ function makePicture(report, choose) {
     $("picture-key").textContent = key();
   }
 
-  function light(id) {
+  function light(id, ends) {
     if (!overlay) return;
     overlay.replaceChildren();
     if (id === null) return;
-    const ends = coversOf.get(id) ?? saidBy.get(id) ?? [];
     const middle = (scale.x(id) + scale.step(id) / 2).toFixed(1), { width, height } = scale;
     const lines = isMatrix ? `M${middle} 0V${height}M0 ${middle}H${width}`
       : ends.map((other) => arc(id, other)).join("");

@@ -5,6 +5,7 @@ function makeSummary(report) {
   const units = report.reading.map((id) => {
     const text = make("span", { className: "t", role: "button", tabIndex: -1 }, report.textOf(id));
     text.dataset.id = id;
+    text.classList.toggle("w", report.spans[id].classList.contains("w"));
     const gap = document.createTextNode("");
     const element = make("span", { hidden: true }, gap, text, closers(report.textOf(id)));
     return { id, text, gap, element };
