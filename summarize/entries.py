@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from summarize.document import Sentence
 from summarize.facts import Fact
+from summarize.plural import plural
 from summarize.seen import SeenPoint
 
 
@@ -48,7 +49,7 @@ class Corroboration(NamedTuple):
 
     def __str__(self) -> str:
         if self.of_documents == 1:
-            said = "1 sentence" if self.sentences == 1 else f"{self.sentences} sentences"
+            said = f"{self.sentences} {plural(self.sentences, 'sentence')}"
             return f"{said}, disputed" if self.disputed else said
         said = f"reported by {self.documents} of {self.of_documents}"
         return f"{said}, disputed by {self.disputed}" if self.disputed else said

@@ -12,6 +12,20 @@ from summarize.document import LAST_MOMENT, Document, Sentence
 _WHITE = re.compile(r"[^\S ]")
 
 
+def with_blanks(text: str) -> str:
+    r"""A text with a blank for every character of white space.
+
+    The facts of a point are found in this form of it, so their offsets hold in each sentence that
+    makes it, wherever its lines break, for whoever replaces a character by a character.
+
+    Examples
+    --------
+    >>> with_blanks("The\tdam\r\nbroke.")
+    'The dam  broke.'
+    """
+    return _WHITE.sub(" ", text)
+
+
 @dataclass(frozen=True, slots=True)
 class Points:
     """The distinct sentences of the input, noise left out.
@@ -22,7 +36,7 @@ class Points:
     Attributes
     ----------
     texts : tuple of str
-        With a blank for every character of white space, so that offsets hold for each member.
+        As of :func:`with_blanks`, so that offsets hold for each member.
     members : tuple of tuple of int
         For every point the ids of its sentences, by the dates of their documents, then in reading
         order.
@@ -63,7 +77,7 @@ def find_points(
     members: defaultdict[str, list[int]] = defaultdict(list)
     for sentence, is_noise in zip(sentences, noise, strict=True):
         if not is_noise:
-            members[_WHITE.sub(" ", sentence.text)].append(sentence.id)
+            members[with_blanks(sentence.text)].append(sentence.id)
     if any(document.date for document in documents):
         for ids in members.values():
             ids.sort(key=lambda i: documents[sentences[i].document].date or LAST_MOMENT)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -193,8 +193,17 @@ def load_reader(language: str = "en", *, or_english: bool = False) -> Reader:
         if not or_english:
             raise
         return load_reader()
-    lexicon = Lexicon()
-    return Reader(language, common_words(language, splitter, lexicon), StaticEncoder(), lexicon)
+    encoder, lexicon = _bundled()
+    return Reader(language, common_words(language, splitter, lexicon), encoder, lexicon)
+
+
+@cache
+def _bundled() -> tuple[StaticEncoder, Lexicon]:
+    """What readers of all languages share: read from files once, and never changed.
+
+    The readers are not shared: they learn words as they read.
+    """
+    return StaticEncoder(), Lexicon()
 
 
 def common_words(language: str, splitter: PunktSplitter, lexicon: Lexicon) -> Callable[[str], bool]:

@@ -18,6 +18,7 @@ from summarize.errors import InputError
 from summarize.facts import Fact
 from summarize.joining import join_sentences
 from summarize.measure import Measures
+from summarize.plural import plural
 from summarize.schema import (
     SCHEMA,
     change_to_dict,
@@ -167,7 +168,7 @@ class Summary:
         (1, 2)
         """
         has_budget = self.settings.get("budget") is not None
-        return self._unabridged if has_budget and self.is_ranked else self
+        return self._unabridged if has_budget and self._source is not None else self
 
     @cached_property
     def _unabridged(self) -> Summary:
@@ -289,8 +290,7 @@ class Summary:
 
     def __repr__(self) -> str:
         given, clashes = len(self.ledger), len(self.disagreements)
-        sentences = "sentence" if given == 1 else "sentences"
-        disagreements = "disagreement" if clashes == 1 else "disagreements"
+        sentences, disagreements = plural(given, "sentence"), plural(clashes, "disagreement")
         kept = len(self.sentences)
         return f"<Summary: {kept} of {given} {sentences}, {clashes or 'no'} {disagreements}>"
 

@@ -64,7 +64,8 @@ def work(pipe: Connection, payload: bytes) -> None:
         _answer(pipe, None, records)
         while True:
             documents = pickle.loads(texts.get())  # noqa: S301 - likewise
-            _answer(pipe, outcome(summarizer, documents, options, finish), records, finish)
+            found = outcome(summarizer, documents, options, finish)
+            _answer(pipe, found, records, finish, processes)
 
 
 def with_shown(summarizer: Any, options: dict[str, Any]) -> dict[str, Any]:
@@ -108,7 +109,11 @@ def _collect_records(level: int) -> queue.SimpleQueue[Any]:
 
 
 def _answer(
-    pipe: Connection, answer: Any, records: queue.SimpleQueue[Any], finish: Finish | None = None
+    pipe: Connection,
+    answer: Any,
+    records: queue.SimpleQueue[Any],
+    finish: Finish | None = None,
+    processes: int = 1,
 ) -> None:
     logged = [records.get() for _ in range(records.qsize())]
     if isinstance(answer, Failure):
@@ -118,11 +123,21 @@ def _answer(
     except MemoryError:
         raise  # the end of this process: another tries once more, alone
     except Exception as error:  # noqa: BLE001 - an object's own way of pickling raises anything
-        expected = f"a function to values that pickle can send ({error}), or 'processes' must be 1"
-        refused = OptionError("finish", expected, finish)
-        refused.__cause__ = error
+        refused = _unsendable(error, finish, processes)
         packed = pickle.dumps((Failure(_sendable(refused)), logged), pickle.HIGHEST_PROTOCOL)
     pipe.send_bytes(packed)
+
+
+def _unsendable(error: Exception, finish: Finish | None, processes: int) -> OptionError:
+    """What is to blame where a summary, or what `finish` made of it, cannot be pickled."""
+    if finish is None:
+        expected = f"1 for summaries that pickle cannot send ({error})"
+        refused = OptionError("processes", expected, processes)
+    else:
+        expected = f"a function to values that pickle can send ({error}), or 'processes' must be 1"
+        refused = OptionError("finish", expected, finish)
+    refused.__cause__ = error
+    return refused
 
 
 def _sendable(error: Exception) -> Exception:

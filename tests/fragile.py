@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 from summarize import InputError, OptionError, Summarizer
+from summarize.encode import load_encoder
 from summarize.segment import PunktSplitter
 
 SHORT = [f"It rained {number} times. It rained {number} times." for number in range(12)]
@@ -94,6 +95,26 @@ class Unhandable(Exception):  # noqa: N818 - a stranger's
 class RaisesUnhandable:
     def span_tokenize(self, text):
         raise Unhandable(1, 2)
+
+
+class UnsendableName(str):
+    """A name that cannot be pickled."""
+
+    __slots__ = ()
+
+    def __reduce__(self):
+        raise TypeError("no name for others")
+
+
+class NamesUnsendable:
+    """An encoder that can be sent, unlike what it is called."""
+
+    @property
+    def name(self):
+        return UnsendableName("unsendable")
+
+    def encode(self, texts):
+        return load_encoder("lexical").encode(texts)
 
 
 def finish(summary):

@@ -6,6 +6,7 @@ import importlib.util
 import os
 import re
 import shutil
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from summarize.entries import Fate
 from summarize.joining import join_sentences
 from summarize.render.escape import clean
 from summarize.render.html import render_html
+from summarize.render.html.covers import find_covers
 
 ROOT = Path(__file__).parents[1]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -46,11 +48,25 @@ LONG = " ".join(
     for thing in ("bridge", "school", "harbour", "market", "road")
 )
 
+REPEATING = f"{LONG} {' '.join(re.findall('[^.]*[.]', LONG)[::10])}"  # a hundred of them
 FIGURES = " ".join(
     f"In {town} the flood killed {count} people on Monday."
     for town in ("Velm", "Torsk")
     for count in (12, 21, 34)
 )
+
+
+@cache
+def said_otherwise():
+    """A summary in which a budget chose what says some sentences, and what says these without."""
+    summary = summarize(SEVERAL, ratio=0.5)
+    found = [
+        (entry, whole.covers)
+        for entry, whole in zip(summary.ledger, summary.unabridged().ledger, strict=True)
+        if entry.covers and whole.covers and entry.covers != whole.covers
+    ]
+    assert found
+    return summary, found
 
 
 @pytest.fixture(scope="module")
@@ -300,7 +316,7 @@ def test_disagreements_and_changes_have_panels(show):
     assert "old <i>news</i>, 2026-11-02" in changes.inner_text()
 
 
-@pytest.mark.parametrize("text", [TEXT, SEVERAL, LONG, "One sentence."])
+@pytest.mark.parametrize("text", [TEXT, SEVERAL, REPEATING, "One sentence."])
 def test_the_picture_shows_every_restatement(show, text):
     summary = summarize(text)
     page = show(summary)
@@ -549,6 +565,190 @@ def test_the_title_of_a_card_is_seen_for_every_sentence(show, height):
         assert title["y"] + title["height"] <= height
 
 
+def test_what_was_seen_before_opens_too(show):
+    page = show(news())
+    for number in range(1, 4):
+        sentence(page, number).click()
+    sentence(page, 2).click()
+    assert page.locator("#card h2").inner_text() == "Sentence 2 of b: seen before"
+    assert (
+        "Said by old <i>news</i>, 2026-11-02, similarity 1.00" in page.locator("#card").inner_text()
+    )
+    again = show(news(), fragment="#sentence=2")
+    assert again.locator("#card .quote").all_inner_texts() == ["The dam broke.", "The dam broke."]
+
+
+def test_what_a_screen_reader_hears_follows_the_length(show):
+    def told(page):
+        return page.locator("#source p > span").evaluate_all(
+            "all => all.map((span) => span.getAttribute('aria-description'))"
+        )
+
+    page = show(summarize(TEXT))
+    before = told(page)
+    assert before[:3] == [None, "kept, said 2 times", "kept, contradicted"]
+    assert before[8] == "restates 5"
+    slide(page, 1)
+    assert told(page)[0] == "cut at this length"
+    slide(page, 17)
+    assert told(page) == before
+
+
+def test_a_card_has_the_room_it_needs(show):
+    summary = summarize(REPEATING)
+    restated = [entry.sentence.id for entry in summary.ledger if entry.covers]
+    page = show(summary)
+    for number in (1, restated[0] + 1, restated[-1] + 1, 1000):
+        page.evaluate(f"location.hash = '#sentence={number}'")
+        page.locator("#card h2", has_text=f"Sentence {number}:").wait_for()
+        needed, given, side = page.locator("#card").evaluate(
+            "(card) => [card.scrollHeight, card.clientHeight, card.parentElement.clientHeight]"
+        )
+        assert given >= min(needed, int(0.55 * side))
+
+
+def test_with_a_budget_the_card_names_what_says_it_now(show):
+    summary, sentences = said_otherwise()
+    page = show(summary)
+    for entry, usual in sentences:
+        sentence(page, entry.sentence.id + 1).click()
+        assert ": restates sentence " in page.locator("#card h2").inner_text()
+        lit = page.locator("#source .cover").evaluate_all(
+            "all => all.map((span) => span.textContent)"
+        )
+        assert lit == sorted(
+            (cover.text for cover in entry.covers),
+            key=[e.sentence.text for e in summary.ledger].index,
+        )
+        assert f"similarity {entry.similarity:.2f}" in page.locator("#card").inner_text()
+        assert usual != entry.covers
+
+
+@pytest.mark.parametrize("budget", [{}, {"ratio": 0.5}, {"words": 60}])
+def test_the_picture_has_the_colours_of_the_text(show, budget):
+    for text in (TEXT, SEVERAL):
+        summary = summarize(text, **budget)
+        page = show(summary)
+        covered = page.evaluate(
+            """() => {
+              const found = {};
+              for (const span of document.querySelectorAll("#source p > span")) {
+                const colour = [...span.classList].find((name) => /^c\\d$/.test(name));
+                if (colour) found[colour] = true;
+              }
+              return Object.keys(found);
+            }"""
+        )
+        drawn = page.locator("#picture path:not(.chosen)").evaluate_all(
+            "all => all.map((path) => path.getAttribute('class').split(' ')[0])"
+        )
+        colours = {name for name in drawn if name[0] == "c"}
+        assert colours <= set(covered)
+        bars = page.locator("#picture path.bar:not(.kept):not(.left)").evaluate_all(
+            "all => all.filter((p) => !/ l\\d/.test(p.getAttribute('class')))"
+            ".map((p) => p.getAttribute('d').split('z').length - 1).reduce((a, b) => a + b, 0)"
+        )
+        assert bars == len(find_covers(summary))
+
+
+def test_a_click_on_a_mark_of_the_matrix_goes_to_what_repeats(show):
+    summary = summarize(REPEATING)
+    page = show(summary)
+    marks = page.locator("#picture path.l4, #picture path.l3, #picture path.l2, #picture path.l1")
+    x, y, size = marks.first.evaluate(
+        "(mark) => mark.getAttribute('d').match(/[\\d.]+/g).slice(0, 3).map(Number)"
+    )
+    page.locator("#picture svg").click(position={"x": x + size / 2, "y": y + size / 2})
+    chosen = int(re.search(r"sentence=(\d+)", page.url)[1]) - 1
+    said_again = {s.id for c in summary.clusters if c.restatements for s in c.members}
+    assert chosen in said_again
+    assert page.locator("#picture .chosen").count() == 2
+
+
+def test_names_of_documents_stand_under_the_picture_and_do_not_overlap(show):
+    names = [f"WWWWWWWW REUTERS MMMM {number}" for number in range(8)]
+    for width in WIDTHS:
+        page = show(summarize(dict.fromkeys(names, ARTICLE)), width=width)
+        boxes = [one.bounding_box() for one in page.locator("#picture text").all()]
+        assert len(boxes) > 3
+        for left, right in pairwise(boxes):
+            assert left["x"] + left["width"] <= right["x"]
+        edge = page.locator("#picture svg").bounding_box()
+        assert boxes[-1]["x"] + boxes[-1]["width"] <= edge["x"] + edge["width"] + 1
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_way_back_leads_to_the_place(show, width):
+    page = show(summarize(REPEATING), width=width)
+    page.evaluate("scrollTo(0, 900)")
+    page.wait_for_timeout(250)
+    before = page.evaluate("scrollY")
+    page.locator("#repeats a").first.evaluate("(link) => link.click()")
+    assert page.evaluate("scrollY") != before
+    page.go_back()
+    page.locator("#card").wait_for(state="hidden")
+    assert abs(page.evaluate("scrollY") - before) <= 2
+
+
+def test_going_where_one_is_leaves_no_trace(show):
+    page = show(summarize(TEXT))
+    length = page.evaluate("history.length")
+    for _ in range(4):
+        page.locator("#repeats a").first.click()
+    assert page.evaluate("history.length") == length + 1
+
+
+def test_an_address_that_a_reader_sets_is_not_written_over(show):
+    page = show(summarize(TEXT), fragment="#sentence=3")
+    for number in range(4, 12):
+        page.evaluate(f"location.hash = '#sentence={number}'")
+        page.wait_for_timeout(190)
+        assert page.evaluate("location.hash") == f"#sentence={number}"
+        assert page.locator("#card h2").inner_text().startswith(f"Sentence {number}:")
+
+
+def test_verse_keeps_its_lines_in_text_summary_and_card(show):
+    verse = "The water came at night,\n  and the bells,\nwhich had hung there,\n  were still."
+    page = show(summarize(f"{verse}\n\nRain is likely in Torsk."))
+    sentence(page, 1).click()
+    for place in ("#source p > span", "#summary .t", "#card .quote"):
+        assert page.locator(place).first.inner_text().count("\n") == 3
+
+
+def test_paper_has_no_room_for_a_card(show):
+    page = show(summarize(TEXT), width=390, fragment="#sentence=5")
+    page.emulate_media(media="print")
+    padding = page.evaluate("getComputedStyle(document.body).paddingBottom")
+    assert padding == "0px"
+
+
+@pytest.mark.parametrize("media", [{"forced_colors": "active"}, {"media": "print"}])
+def test_restatements_are_told_without_colour(show, media):
+    page = show(summarize(TEXT))
+    page.emulate_media(**media)
+    sign = sentence(page, 9).evaluate("(e) => getComputedStyle(e, '::after').content")
+    assert "=" in sign
+
+
+def test_a_budget_without_room_says_so_and_slides_on(show):
+    page = show(summarize(TEXT, words=1))
+    assert points_of(page) == 0
+    assert [slide(page, place) for place in (2, 3, 1)] == [1, 2, 0]
+
+
+def test_all_of_a_card(show):
+    text = "The mayor of Velm resigned on Monday. He had promised 40 million euros to Anna Berg."
+    summary = summarize(f"{text} The mayor stayed.", words=9)
+    page = show(summary)
+    sentence(page, 2).click()
+    assert page.locator("#card").inner_text().replace("✕\n", "").split("\n\n") == [
+        "Sentence 2: cut at this length",
+        "He had promised 40 million euros to Anna Berg.",
+        "No other sentence says it. Of 3 points it is number 2, what is worth most first.",
+        "In no kept sentence: 40 million euros (figure), Anna Berg (name)",
+    ]
+
+
 def test_without_its_script_the_report_can_be_read(browser, tmp_path):
     file = tmp_path / "report.html"
     file.write_text(render_html(summarize(TEXT)), encoding="utf-8")
@@ -571,7 +771,7 @@ AUDITED = {
     "news": news,
     "german": lambda: summarize("Der Damm brach. Es regnet. Der Damm brach.", language="de"),
     "empty": lambda: summarize(""),
-    "long": lambda: summarize(LONG[:9000]),
+    "long": lambda: summarize(REPEATING[-9000:]),
 }
 
 

@@ -13,6 +13,7 @@ from strategies import newsy_sentences, odd_texts
 from summarize import Sentence, Summarizer, summarize
 from summarize.facts import Fact
 from summarize.lexicon import LexicalRelation
+from summarize.points import with_blanks
 from summarize.reading import NEAR
 from summarize.render.html import matching
 from summarize.render.html.matching import Match, Matcher
@@ -46,8 +47,8 @@ def slow_match(one, covers, language):
     """Compare each word with each."""
 
     def read(text):
-        plain = matching._WHITE.sub(" ", text)
-        return list(matching._placed(plain, reader(language).sequence(plain)))
+        blank = with_blanks(text)
+        return list(matching._placed(blank, reader(language).sequence(blank)))
 
     def token_says(one, other):
         a, b = one.item, other.item

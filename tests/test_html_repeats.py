@@ -103,3 +103,13 @@ def test_a_quotation_is_the_beginning_of_what_is_repeated(text, quoted):
 def test_a_quotation_has_the_language_of_the_text():
     summary = summarize("Der Damm brach. Es regnet. Der Damm brach.", language="de")
     assert '<q dir="auto" lang="de">Der Damm brach.</q>' in render_html(summary)
+
+
+@pytest.mark.parametrize("language", ["en", "EN", "english"])
+def test_a_quotation_of_what_is_called_english_and_is_not_has_no_language(language):
+    texts = "The dam broke. Rain is likely. The dam broke.", "انهار السد. غرقت مدينتان. انهار السد."
+    english, arabic = (render_html(summarize(text, language=language)) for text in texts)
+    assert '<q dir="auto">The dam broke.</q>' in english
+    assert '<div id="source" lang="en" ' in english
+    assert '<q dir="auto" lang="">انهار السد.</q>' in arabic
+    assert '<div id="source" lang="" ' in arabic

@@ -12,7 +12,7 @@ import summarize
 ROOT = Path(summarize.__file__).parent
 # The layers, lowest first. A new file gets a row of its own, or a place in one.
 LAYERS = (
-    "_version closing errors grammar",
+    "_version closing errors grammar plural",
     "settings",
     "document facts.fact facts.tokens progress",
     "read.limits read.formats read.text read.sources",

@@ -236,8 +236,8 @@ def test_markup_is_text(text):
     [
         ("The dam \u202ebroke \u2066at noon.", "The dam \u202ebroke \u2066at noon.\u2069"),
         ("A \u2067b \u2068c\u2069 d.", "A \u2067b \u2068c\u2069 d.\u2069"),
-        ("A \u2066b\u2069 \u2069c \u202ed.", "A \u2066b\u2069 c \u202ed."),
-        ("A \u2069\u2066b.", "A \u2066b.\u2069"),
+        ("A \u2066b\u2069 \u2069c \u202ed.", "A \u2066b\u2069 \u2060c \u202ed."),
+        ("A \u2069\u2066b.", "A \u2060\u2066b.\u2069"),
         ("A \u2066b\u2028c\u2069.", "A \u2066b c\u2069."),
     ],
 )

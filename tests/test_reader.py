@@ -23,6 +23,14 @@ def related(one):
     return {(WORDS[row], WORDS[col]): (code, cosine) for row, col, code, cosine in pairs}
 
 
+def test_what_a_reader_knows_is_loaded_once_and_what_it_learns_is_its_own(monkeypatch):
+    monkeypatch.setattr("summarize.reader.Lexicon", None)
+    monkeypatch.setattr("summarize.reader.StaticEncoder", None)
+    again = load_reader()
+    assert again is not LOADED
+    assert related(again) == related(LOADED)
+
+
 @given(newsy_sentences() | odd_texts())
 def test_it_reads_as_a_summarizer_does(text):
     for loaded, other in OTHERS.items():

@@ -142,6 +142,13 @@ def test_messages_spell_out_the_same(capsys):
     assert told.startswith(r"a\x1b[31m\x9b8m\u202e\x07 This was \u202eturned")
 
 
+def test_messages_spell_out_what_nobody_sees(capsys):
+    messages.say("no\u200bte\ufeff \ue000\u00ad.txt:\u2028é大\U000f0000 🙂 is gone\u2003.")
+    # What is white space is a blank.
+    told = r"no\u200bte\ufeff \ue000\xad.txt: é大\U000f0000 🙂 is gone ."
+    assert capsys.readouterr().err == f"summarize: {told}\n"
+
+
 @given(odd_texts() | st.text(alphabet="a\x1b\x9b\r\n\t\u202e\u2069\ud800\\"))
 def test_what_is_visible_is_obeyed_by_nothing(text):
     shown = visible(text)
@@ -159,6 +166,25 @@ def test_a_line_break_of_two_signs_is_one():
 
 
 # Width
+
+
+@linux
+@pytest.mark.parametrize(("columns_of", "width"), [(30, 30), (0, 80)])
+def test_the_width_is_that_of_the_terminal_given_by_name(columns_of, width, tmp_path):
+    import fcntl  # noqa: PLC0415 - neither is there on Windows
+    import pty  # noqa: PLC0415
+    import struct  # noqa: PLC0415
+    import termios  # noqa: PLC0415
+
+    (tmp_path / "a.txt").write_text("The dam broke " + "at noon " * 12 + "in Velm.", "utf-8")
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns_of, 0, 0))
+    command = [*ONE, "--explain", "-o", os.ttyname(theirs)]
+    assert in_a_terminal(tmp_path, command, columns=200, COLUMNS="150").page == ""
+    os.close(theirs)
+    point = CODE.sub("", read_all(ours)).split("Points\n")[1].split("\n\n")[0]
+    assert len(point.splitlines()) == {30: 5, 80: 2}[width]
+    assert width - len("at noon ") < max(map(columns, point.splitlines())) <= width
 
 
 @linux

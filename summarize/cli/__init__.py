@@ -30,6 +30,7 @@ from summarize.document import Document
 from summarize.errors import OptionError, SummarizeError
 from summarize.memory import Memory
 from summarize.pipeline import Summarizer
+from summarize.plural import plural
 from summarize.read import STDIN, read_documents
 
 _log = logging.getLogger("summarize")
@@ -139,7 +140,7 @@ def _forget(memory: Memory, options: argparse.Namespace) -> None:
     if _forgets(options):
         gone = memory.forget(source=options.forget_source, before=options.forget_before)
         if not options.quiet:
-            say(f"forgot {gone} point{'' if gone == 1 else 's'}")
+            say(f"forgot {gone} {plural(gone, 'point')}")
 
 
 def _complain(error: object, status: int) -> int:

@@ -86,18 +86,7 @@ class _MakePage:
     options: argparse.Namespace
 
     def __call__(self, summary: Summary) -> _Page:
-        try:
-            text = page(summary, self.options)
-        except (SummarizeError, MemoryError):
-            raise
-        except Exception as error:
-            name = summary.documents[0].name
-            raise InputError(
-                f"{name}: no {self.options.format} can be made of its summary "
-                f"({type(error).__name__}: {error}).",
-                source=name,
-            ) from error
-        return _Page(text, summary.measures.facts_lost)
+        return _Page(page(summary, self.options), summary.measures.facts_lost)
 
 
 class _Run:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import TextIO
 
+from summarize.plural import plural
 from summarize.progress import Progress, ProgressBar
 from summarize.render.visible import visible
 
@@ -22,9 +23,11 @@ def say(message: str) -> None:
     """Write one line to standard error, whatever the names in it hold."""
     # Without standard error, print would turn to standard output.
     if sys.stderr is not None:
-        line = " ".join(message.split())
+        line = visible(" ".join(message.split()))
+        # A name may also hold what nobody sees, and be mistaken for another.
+        shown = "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in line)
         try:
-            print(f"summarize: {visible(line)}", file=sys.stderr, flush=True)
+            print(f"summarize: {shown}", file=sys.stderr, flush=True)
         except OSError:  # nobody to tell; the exit status still does
             let_go(sys.stderr)
 
@@ -54,7 +57,7 @@ def logging_as_asked(options: argparse.Namespace) -> Iterator[None]:
 def verdict(failed: int, lost: int) -> int:
     """The exit status of a run in which so many files failed, and so many facts are lost."""
     if lost:
-        say(f"{lost} fact{'s' if lost > 1 else ''} lost")
+        say(f"{lost} {plural(lost, 'fact')} lost")
     return FAILED if failed else LOST if lost else FINE
 
 

@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 from summarize._version import __version__
 from summarize.cli.messages import USAGE, say
-from summarize.cli.output import is_terminal
+from summarize.cli.output import terminal_width
 from summarize.neighbours import DEFAULT_THRESHOLD
 from summarize.read import FORMATS as INPUT_FORMATS
 from summarize.read import STDIN, Limits
@@ -198,7 +198,7 @@ def _wrong_output(options: argparse.Namespace) -> str | None:
         options.format == "html"
         and options.output is None
         and not options.each
-        and is_terminal(None)
+        and terminal_width(None) is not None
     ):
         return "--format html is to look at in a browser: write it with -o report.html"
     if options.memory and options.output:

@@ -19,33 +19,41 @@ from summarize.summary import Summary
 
 # Opened by its name, what is written there already would be lost.
 STDOUT = (None, "-", "/dev/stdout")
+_USUAL_WIDTH = 80
 
 
 def page(summary: Summary, options: argparse.Namespace) -> str:
     """A summary in the format that is asked for; for a terminal without what it would obey."""
-    terminal = is_terminal(options.output)
+    width = terminal_width(options.output)
+    terminal = width is not None
     if options.format == "json":
         text = render_json(summary, texts=options.texts)
         return visible_json(text) if terminal else text
     if options.format == "text" and (terminal or options.output in STDOUT):
-        width = shutil.get_terminal_size().columns if terminal else None
         paint = choose_paint(terminal=terminal)
         return render_text(summary, options.explain, paint=paint, width=width)
     text = FORMATS[options.format](summary, options.explain)
     return visible(text) if terminal else text
 
 
-def is_terminal(path: str | None) -> bool:
-    """Whether a page is written to a terminal: standard output, or one that is given by name."""
+def terminal_width(path: str | None) -> int | None:
+    """The columns of the terminal that a page is written to; None where that is no terminal.
+
+    It is standard output, or one that is given by name.
+    """
     if path in STDOUT:
-        return sys.stdout is not None and sys.stdout.isatty()
+        is_terminal = sys.stdout is not None and sys.stdout.isatty()
+        return shutil.get_terminal_size().columns if is_terminal else None
     try:
         if not Path(path).is_char_device():
-            return False
+            return None
         with Path(path).open("wb", buffering=0) as device:
-            return device.isatty()
+            if not device.isatty():
+                return None
+            # One that does not know its width says 0.
+            return os.get_terminal_size(device.fileno()).columns or _USUAL_WIDTH
     except OSError:  # writing to it will tell
-        return False
+        return None
 
 
 def check_output(path: str | None) -> None:

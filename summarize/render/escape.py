@@ -5,8 +5,10 @@ from __future__ import annotations
 import html
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from typing import Any
+from unicodedata import bidirectional
 
 _NO_CHARACTERS = {
     *range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000), *range(0xFDD0, 0xFDF0),
@@ -14,7 +16,6 @@ _NO_CHARACTERS = {
 } - {ord("\t"), ord("\n")}  # fmt: skip
 # One for one, so that offsets hold. A carriage return would become a line feed, or go.
 _REPLACED = {code: " " if chr(code).isspace() else "\ufffd" for code in _NO_CHARACTERS}
-_REPLACED |= {0x1C + number: " " for number in range(4)}
 # What opens a character reference; another "&" is an "&", and five times as long if escaped.
 _AMPERSAND = re.compile(r"&(?=[A-Za-z0-9#:;])")
 _END_OF_ISOLATE, _NOTHING = "\u2069", "\u2060"
@@ -69,7 +70,7 @@ def attribute(text: str) -> str:
     return html.escape(clean(text))
 
 
-def plain(text: str) -> str:
+def on_one_line(text: str) -> str:
     """A name on one line, without the signs that turn the direction of what stands around it."""
     return " ".join(_DIRECTIONS.sub("", clean(text)).split())
 
@@ -86,6 +87,18 @@ def closers(text: str) -> str:
     for sign in _ISOLATES.findall(text):
         still_open = max(0, still_open - 1) if sign == _END_OF_ISOLATE else still_open + 1
     return _END_OF_ISOLATE * still_open
+
+
+def direction(text: str) -> str:
+    """Which way a text runs by its first letter, as a browser finds it out: "ltr" or "rtl".
+
+    Examples
+    --------
+    >>> direction("(12) The dam"), direction("– انهار the dam"), direction("12")
+    ('ltr', 'rtl', 'ltr')
+    """
+    strong = (kind for kind in map(bidirectional, text) if kind in {"L", "R", "AL"})
+    return "ltr" if next(strong, "L") == "L" else "rtl"
 
 
 def to_json(data: Any) -> str:
@@ -112,4 +125,4 @@ def in_units(text: str, offsets: Iterable[int]) -> list[int]:
     astral = [at for at, character in enumerate(clean(text)) if character > "\uffff"]
     if not astral:
         return list(offsets)
-    return [offset + sum(at < offset for at in astral) for offset in offsets]
+    return [offset + bisect_left(astral, offset) for offset in offsets]

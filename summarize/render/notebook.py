@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
-from unicodedata import bidirectional
 
 from summarize.document import Sentence
 from summarize.entries import Disagreement, Fate
 from summarize.joining import PARAGRAPH, separator
-from summarize.render.escape import escape, plain
+from summarize.plural import plural
+from summarize.render.escape import closers, direction, escape, on_one_line
 from summarize.render.text import (
     change_lines,
     clash_lines,
@@ -30,8 +30,6 @@ _MOST_ITEMS, _MOST_NAMES, _MOST_TEXT = 20, 5, 20_000
 _LONG, _LONG_IN_LIST, _SHORT = 2_000, 500, 50
 # Notebooks typeset what stands between dollar signs, but not within these classes.
 _OPENING = '<div class="summarize tex2jax_ignore mathjax_ignore" style="overflow-wrap:anywhere">'
-_ISOLATES = re.compile("[\u2066-\u2069]")
-_CLOSING = "\u2069"
 _LINE_BREAK = re.compile("[\n\u2028\u2029]")
 
 
@@ -55,17 +53,17 @@ def _parts(summary: Summary) -> Iterator[str]:
         told = "Nothing is new." if summary.measures.seen else "An empty summary."
         yield f"<p><em>{told}</em></p>"
     changes = (_change(summary, change) for change in summary.changes)
-    yield from _listed("change", "changes", changes, opened=True)
+    yield from _listed("change", changes, opened=True)
     yield f"<p><small>{'; '.join(measure_lines(summary))}</small></p>"
     disagreements = (_disagreement(summary, pair) for pair in summary.disagreements)
-    yield from _listed("disagreement", "disagreements", disagreements)
+    yield from _listed("disagreement", disagreements)
     yield from (f"<p><small>{line}</small></p>" for line in unlisted_lines(summary))
     points = (
         f"{_isolated(cluster.representative.text, _LONG_IN_LIST)}{escape(said_by(cluster))}"
         for cluster in summary.points
         if cluster.restatements
     )
-    yield from _listed("repeated point", "repeated points", points)
+    yield from _listed("repeated point", points)
 
 
 def _text(summary: Summary) -> Iterator[str]:
@@ -85,7 +83,7 @@ def _text(summary: Summary) -> Iterator[str]:
         paragraphs[-1] += _names(summary, [document])
         yield from (f"{paragraph}</p>" for paragraph in paragraphs)
     if left := len(summary.sentences) - len(shown):
-        more = "sentence" if left == 1 else "sentences"
+        more = plural(left, "sentence")
         yield f"<p><em>… and {left} more {more}: print(summary)</em></p>"
 
 
@@ -103,39 +101,20 @@ def _direction(text: str) -> str:
 
     A browser that is to find out by itself looks into no isolated element.
     """
-    strong = (kind for kind in map(bidirectional, text) if kind in {"L", "R", "AL"})
-    return "" if next(strong, "L") == "L" else ' dir="rtl"'
+    return ' dir="rtl"' if direction(text) == "rtl" else ""
 
 
 def _isolated(text: str, most: int) -> str:
     """A sentence that turns the direction of nothing but itself, cut if it is too long."""
     line = _LINE_BREAK.sub(" ", text if len(text) <= most else f"{text[:most].rstrip()} …")
-    return f"<bdi>{escape(_balanced(line))}</bdi>"
-
-
-def _balanced(text: str) -> str:
-    """A text without an isolate that stays open, or that is closed and was never opened.
-
-    One that stays open would take the end of the element around it for its own; one too many would
-    end that element's.
-    """
-    opened, parts, at = 0, [], 0
-    for sign in _ISOLATES.finditer(text):
-        if sign[0] != _CLOSING:
-            opened += 1
-        elif opened:
-            opened -= 1
-        else:
-            parts.append(text[at : sign.start()])
-            at = sign.end()
-    return "".join([*parts, text[at:], _CLOSING * opened])
+    return f"<bdi>{escape(line)}{closers(line)}</bdi>"
 
 
 def _names(summary: Summary, documents: Sequence[int]) -> str:
     """What stands behind a sentence: who says it, where there are several documents."""
     if len(summary.documents) == 1:
         return ""
-    names = [plain(name_of(summary.documents[number])) for number in documents[:_MOST_NAMES]]
+    names = [on_one_line(name_of(summary.documents[number])) for number in documents[:_MOST_NAMES]]
     told = [f"<bdi>{escape(_short(name))}</bdi>" for name in names if name]
     if len(documents) > _MOST_NAMES:
         told.append(f"{len(documents) - _MOST_NAMES} more")
@@ -148,11 +127,11 @@ def _short(line: str) -> str:
 
 def _conflict(lines: Iterable[str]) -> str:
     # Of two sentences in one line: signs of direction in the one would turn the other.
-    return f"<b><bdi>{escape(_short(plain('; '.join(lines))))}</bdi></b>"
+    return f"<b><bdi>{escape(_short(on_one_line('; '.join(lines))))}</bdi></b>"
 
 
 def _change(summary: Summary, change: Change) -> str:
-    source = _short(plain(origin(change.before)))
+    source = _short(on_one_line(origin(change.before)))
     named = f" <small>[<bdi>{escape(source)}</bdi>]</small>" if source else ""
     before = f"{_isolated(change.before.text, _LONG_IN_LIST)}{named}"
     after = _isolated(change.after.text, _LONG_IN_LIST)
@@ -170,12 +149,12 @@ def _disagreement(summary: Summary, pair: Disagreement) -> str:
     return page
 
 
-def _listed(one: str, many: str, items: Iterable[str], *, opened: bool = False) -> Iterator[str]:
+def _listed(name: str, items: Iterable[str], *, opened: bool = False) -> Iterator[str]:
     """A list to fold: the first items, and how many more there are."""
     listed = [f"<li>{item}</li>" for item in items]
     if not listed:
         return
-    title = f"{len(listed)} {one if len(listed) == 1 else many}"
+    title = f"{len(listed)} {plural(len(listed), name)}"
     left = len(listed) - _MOST_ITEMS
     page = "".join([*listed[:_MOST_ITEMS], *([f"<li>and {left} more</li>"] if left > 0 else [])])
     tag = "<details open>" if opened else "<details>"

@@ -32,7 +32,7 @@ _COLOURS: dict[Role, tuple[str | None, list[str]]] = {
 }
 
 
-def plain(role: Role, text: str) -> str:  # noqa: ARG001 - a Paint
+def uncoloured(role: Role, text: str) -> str:  # noqa: ARG001 - a Paint
     """No colour at all."""
     return text
 
@@ -60,7 +60,7 @@ def choose_paint(*, terminal: bool) -> Paint:
         Whether that is a terminal. Then each piece is made visible before it gets its colour: what
         is in it already looks like the codes of one.
     """
-    colour = in_colour if _is_coloured(terminal=terminal) else plain
+    colour = in_colour if _is_coloured(terminal=terminal) else uncoloured
     return (lambda role, text: colour(role, visible(text))) if terminal else colour
 
 

@@ -9,7 +9,8 @@ from functools import partial
 from summarize.document import Document, Sentence
 from summarize.entries import Cluster, Disagreement, Fate, LedgerEntry
 from summarize.facts import Fact, FactKind
-from summarize.render.paint import Paint, Role, plain
+from summarize.plural import plural
+from summarize.render.paint import Paint, Role, uncoloured
 from summarize.render.wrap import hang
 from summarize.seen import Change, SeenPoint
 from summarize.summary import Summary
@@ -31,7 +32,7 @@ _EMPTY_WORDS = frozenset(
 
 
 def render_text(
-    summary: Summary, explain: bool = False, *, paint: Paint = plain, width: int | None = None
+    summary: Summary, explain: bool = False, *, paint: Paint = uncoloured, width: int | None = None
 ) -> str:
     """The summary as plain text, and what it changes of what was read before.
 
@@ -230,25 +231,25 @@ def side_note(summary: Summary, side: Sentence, documents: Sequence[int]) -> str
     return f" ({'; '.join(notes)})" if notes else ""
 
 
-def clash_lines(pair: Disagreement, wrap: Callable[[str], str] = str) -> list[str]:
+def clash_lines(pair: Disagreement, isolate: Callable[[str], str] = str) -> list[str]:
     """What conflicts, a pair of facts each: "12 people against 21 people".
 
-    What is of the input is wrapped.
+    What is of the input goes through `isolate`: its direction may be another.
     """
     if not pair.facts:
         return ["one contradicts the other"]
-    return [_clash_line(pair, a, b, wrap) for a, b in pair.facts]
+    return [_clash_line(pair, a, b, isolate) for a, b in pair.facts]
 
 
-def change_lines(change: Change, wrap: Callable[[str], str] = str) -> list[str]:
+def change_lines(change: Change, isolate: Callable[[str], str] = str) -> list[str]:
     """What changed, a pair of facts each: "was 12 people, now 21 people".
 
-    What is of the input is wrapped.
+    What is of the input goes through `isolate`: its direction may be another.
     """
     if not change.facts:
         return ["one contradicts the other"]
     return [
-        f"was {wrap(_spell(a, change.before.text))}, now {wrap(_spell(b, change.after.text))}"
+        f"was {isolate(_spell(a, change.before.text))}, now {isolate(_spell(b, change.after.text))}"
         for a, b in change.facts
     ]
 
@@ -258,14 +259,14 @@ def unlisted_lines(summary: Summary) -> list[str]:
     count = summary.disagreements_unlisted
     if not count:
         return []
-    pairs = "pair of sentences" if count == 1 else "pairs of sentences"
+    pairs = plural(count, "pair of sentences", "pairs of sentences")
     return [f"not listed: {count} {pairs} that differ as the rows of a table do"]
 
 
-def _clash_line(pair: Disagreement, a: Fact, b: Fact, wrap: Callable[[str], str]) -> str:
+def _clash_line(pair: Disagreement, a: Fact, b: Fact, isolate: Callable[[str], str]) -> str:
     if a.key == b.key:
         return f"the same {a.kind}s in another order"
-    return f"{wrap(_spell(a, pair.a.text))} against {wrap(_spell(b, pair.b.text))}"
+    return f"{isolate(_spell(a, pair.a.text))} against {isolate(_spell(b, pair.b.text))}"
 
 
 def _spell(fact: Fact, sentence: str) -> str:

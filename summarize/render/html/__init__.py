@@ -8,26 +8,42 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from string import Template
+from typing import Any
 
 from summarize.reader import ENGLISH, load_reader
-from summarize.render.escape import attribute, escape, plain, to_json
+from summarize.render.escape import attribute, escape, on_one_line, to_json
 from summarize.render.html import data
-from summarize.render.html.covers import find_covers
+from summarize.render.html.covers import Way, find_covers
 from summarize.render.html.header import legend, subtitle, title
 from summarize.render.html.lengths import measure_lengths
 from summarize.render.html.matching import Matcher
+from summarize.render.html.names import display_names
 from summarize.render.html.repeats import render_repeats
-from summarize.render.html.room import size_limit, within
+from summarize.render.html.room import fit, size_limit
 from summarize.render.html.source import render_source
 from summarize.summary import Summary
 
 __all__ = ["render_html", "size_limit"]
 
 # A file may use what those before it define; all are one script, with nothing of it outside.
-_SCRIPTS = ("elements", "data", "summary", "card", "picture", "main")
+_SCRIPTS = (
+    "elements",
+    "data",
+    "summary",
+    "length",
+    "card",
+    "words",
+    "scales",
+    "matrix",
+    "picture",
+    "address",
+    "keys",
+    "main",
+)
 _POLICY = (
     "default-src 'none'; script-src '{script}'; style-src '{style}'; "
     "base-uri 'none'; form-action 'none'"
@@ -50,44 +66,52 @@ def render_html(summary: Summary, explain: bool = False) -> str:  # noqa: ARG001
     >>> page.splitlines()[0], "<script src" in page
     ('<!DOCTYPE html>', False)
     """
-    language = str(summary.settings.get("language", "en"))
-    reader = load_reader(language, or_english=True)
-    facts = summary.known_facts() or {}
-    covers = find_covers(summary)
+    names, covers = display_names(summary.documents), find_covers(summary)
+    fields = _fields(summary, covers, names)
+    core, lists = _data(summary, covers)
+    template = Template(_asset("template.html"))
+    least = template.substitute(fields, source="", data=to_json(core | fit(lists, 0)))
+    left = size_limit(summary) - len(least.encode()) - 1
+    source = render_source(summary, names)
+    if len(source.encode()) > left:
+        source = render_source(summary, names, marked=False)
+    shown = fit(lists, left - len(source.encode()))
+    return template.substitute(fields, source=source, data=to_json(core | shown)) + "\n"
+
+
+def _fields(
+    summary: Summary, covers: Mapping[int, Sequence[Way]], names: Sequence[str]
+) -> dict[str, str]:
+    """What the template asks for, but the text and the data."""
+    language = _language(summary)
     style, script = _asset("report.css"), _script()
-    page = Template(_asset("template.html"))
-    fields = {
+    return {
         "policy": _POLICY.format(script=_hash(script), style=_hash(style)),
         "style": style,
         "script": script,
-        "title": escape(title(summary)),
+        "title": escape(title(summary, names)),
         "subtitle": subtitle(summary),
-        "language": _language(summary, language),
+        "language": attribute(language),
         "legend": legend(summary),
-        "repeats": render_repeats(summary, covers, language),
-        "encoder": escape(plain(summary.encoder)),
-        "version": escape(plain(summary.version)),
+        "repeats": render_repeats(summary, covers, language, names),
+        "encoder": escape(on_one_line(summary.encoder)),
+        "version": escape(on_one_line(summary.version)),
     }
-    core = data.core(summary, covers, measure_lengths(summary, facts, reader.facts))
-    parts = {
+
+
+def _data(
+    summary: Summary, covers: Mapping[int, Sequence[Way]]
+) -> tuple[dict[str, Any], dict[str, list[Any]]]:
+    """What no report does without, and the lists that are shown as far as there is room."""
+    reader = load_reader(_said_to_be(summary), or_english=True)
+    facts = summary.known_facts() or {}
+    lists = {
         "clashes": list(data.clashes(summary)),
         "changes": list(data.changes(summary)),
         "matches": list(data.matches(summary, covers, Matcher(reader, facts))),
         "seen_by": list(data.seen_by(summary)),
     }
-    core |= {name: [] for name in parts}
-    core |= {f"{name}_left_out": len(every) for name, every in parts.items()}
-    around = page.substitute(fields, source="", data=to_json(core))
-    left = size_limit(summary) - len(around.encode()) - 1
-    source = render_source(summary)
-    if len(source.encode()) > left:
-        source = render_source(summary, marked=False)
-    left -= len(source.encode())
-    # What a file has no room for is counted: thousands of sentences that all contradict each other.
-    for name, every in parts.items():
-        core[name], left = within(every, left)
-        core[f"{name}_left_out"] -= len(core[name])
-    return page.substitute(fields, source=source, data=to_json(core)) + "\n"
+    return data.core(summary, covers, measure_lengths(summary, facts, reader.facts)), lists
 
 
 @cache
@@ -105,10 +129,15 @@ def _hash(text: str) -> str:
     return f"sha256-{base64.b64encode(digest).decode('ascii')}"
 
 
-def _language(summary: Summary, language: str) -> str:
+def _said_to_be(summary: Summary) -> str:
+    return str(summary.settings.get("language", "en"))
+
+
+def _language(summary: Summary) -> str:
     """The language of the text; none where it is said to be English and is in other letters."""
+    language = _said_to_be(summary)
     if language.lower() not in ENGLISH:
-        return attribute(language)
+        return language
     letters = [sign for document in summary.documents for sign in document.text[:1000]]
     foreign = sum(sign > "\u024f" and sign.isalpha() for sign in letters)
     return "" if 2 * foreign > sum(sign.isalpha() for sign in letters) else "en"

@@ -14,11 +14,12 @@ from summarize.document import Sentence
 from summarize.entries import Fate
 from summarize.facts import Fact
 from summarize.joining import ends_sentence, has_blank_line, is_list_item
-from summarize.render.escape import clean, in_units, plain
+from summarize.render.escape import clean, in_units, on_one_line
 from summarize.render.html.covers import Way
 from summarize.render.html.lengths import Lengths
 from summarize.render.html.matching import Match, Matcher, Span
 from summarize.render.html.names import shorten
+from summarize.render.html.source import COLOURS
 from summarize.render.text import change_lines, clash_lines, origin
 from summarize.seen import SeenPoint
 from summarize.summary import Summary
@@ -30,15 +31,16 @@ def core(summary: Summary, covers: Mapping[int, Sequence[Way]], lengths: Lengths
     Returns
     -------
     dict
-        "sentences", how many each document has; "layout" (see :func:`_layout`); "unlisted", how
-        many disagreements are not listed; and what :func:`_of_lengths`, :func:`_of_clusters` and
-        :func:`_of_fates` tell.
+        "sentences", how many each document has; "colours", how many there are for clusters;
+        "layout" (see :func:`_layout`); "unlisted", how many disagreements are not listed; and what
+        :func:`_of_lengths`, :func:`_of_clusters` and :func:`_of_fates` tell.
     """
     counts = [0] * len(summary.documents)
     for entry in summary.ledger:
         counts[entry.sentence.document] += 1
     return {
         "sentences": counts,
+        "colours": COLOURS,
         "layout": _layout(summary),
         "unlisted": summary.disagreements_unlisted,
         **_of_lengths(summary, lengths),
@@ -209,11 +211,11 @@ def _told(lines: Iterable[str]) -> str:
 
 def _isolated(text: str) -> str:
     """A piece of the input that turns nothing around it, whatever its direction."""
-    return f"\u2068{plain(text)}\u2069"
+    return f"\u2068{on_one_line(text)}\u2069"
 
 
 def _origin(point: SeenPoint) -> str:
-    return shorten(plain(origin(point)))
+    return shorten(on_one_line(origin(point)))
 
 
 def _of_fact(text: str, fact: Fact) -> list[int]:

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from summarize.entries import Fate
+from summarize.plural import plural
 from summarize.render.html.names import display_names
 from summarize.summary import Summary
 
 
-def title(summary: Summary) -> str:
-    """The name of the text, or how many there are."""
-    names = display_names(summary.documents)
+def title(summary: Summary, names: Sequence[str] = ()) -> str:
+    """The name of the text, or how many there are.
+
+    Parameters
+    ----------
+    summary : Summary
+    names : sequence of str, optional
+        Those for display, if they are known.
+    """
+    names = names or display_names(summary.documents)
     return names[0] if len(names) == 1 else f"{len(names):,} documents"
 
 
@@ -24,7 +34,7 @@ def subtitle(summary: Summary) -> str:
     """
     fates = [entry.fate for entry in summary.ledger]
     told = [
-        f"{len(fates):,} {'sentence' if len(fates) == 1 else 'sentences'}",
+        f"{len(fates):,} {plural(len(fates), 'sentence')}",
         f"{fates.count(Fate.KEPT):,} kept",
         *(
             f"{fates.count(fate):,} {name}"
@@ -39,7 +49,7 @@ def subtitle(summary: Summary) -> str:
     ]
     count = len(summary.disagreements)
     number = f"{count:,}" if count else "no"
-    told.append(f"{number} {'disagreement' if count == 1 else 'disagreements'}")
+    told.append(f"{number} {plural(count, 'disagreement')}")
     return ", ".join(told)
 
 
@@ -54,7 +64,7 @@ def legend(summary: Summary) -> str:
         ("d", "", "contradicted", bool(summary.disagreements)),
     )
     return "".join(
-        f'<li><span class="sample {name}"{attribute}>{told}</span></li>\n'
+        f'<li><span class="{name}"{attribute}>{told}</span></li>\n'
         for name, attribute, told, is_there in marks
         if is_there and summary.ledger
     )

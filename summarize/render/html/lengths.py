@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect, insort
+from bisect import bisect
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from summarize.budget import count_words
-from summarize.document import Sentence
+from summarize.document import Document, Sentence
 from summarize.entries import Fate
 from summarize.facts import KEPT_KINDS, Fact
-from summarize.joining import join_sentences
+from summarize.joining import separator
 from summarize.measure import compression_ratio, retention
+from summarize.points import with_blanks
 from summarize.summary import Summary
-
-_WHITE = re.compile(r"[^\S ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ def measure_lengths(
     """
     sentences = [entry.sentence for entry in summary.ledger]
     facts_of = {
-        s.id: known[s.id] if s.id in known else find_facts(_WHITE.sub(" ", s.text))
+        s.id: known[s.id] if s.id in known else find_facts(with_blanks(s.text))
         for s, entry in zip(sentences, summary.ledger, strict=True)
         if entry.fate not in {Fate.NOISE, Fate.SEEN}
     }
@@ -83,8 +82,9 @@ def measure_lengths(
     shown: list[Sentence] = []
     for i in order:
         words.append(words[-1] + count_words(sentences[i].text))
-        characters.append(characters[-1] + _added(shown, sentences[i], place, summary))
-        insort(shown, sentences[i], key=lambda sentence: place[sentence.id])
+        at = bisect(shown, place[i], key=lambda sentence: place[sentence.id])
+        characters.append(characters[-1] + _added(shown, at, sentences[i], summary.documents))
+        shown.insert(at, sentences[i])
         said = facts_of[i]
         stated.update(every.intersection((f.kind, key) for f in said for key in f.implies))
         facts.append(len(stated))
@@ -110,15 +110,11 @@ def _reading(summary: Summary, order: Sequence[int]) -> tuple[int, ...]:
     return (*reading, *(i for ids in behind.values() for i in ids))
 
 
-def _added(
-    shown: Sequence[Sentence], new: Sentence, place: Mapping[int, int], summary: Summary
-) -> int:
-    """By how many characters a text of some sentences grows with one more."""
+def _added(shown: Sequence[Sentence], at: int, new: Sentence, documents: Sequence[Document]) -> int:
+    """By how many characters a text of some sentences grows with one more at a place."""
 
-    def key(sentence: Sentence) -> int:
-        return place[sentence.id]
+    def between(sentences: Sequence[Sentence]) -> int:
+        return sum(len(separator(a, b, documents)) for a, b in pairwise(sentences))
 
-    at = bisect(shown, key(new), key=key)
     before, after = shown[max(at - 1, 0) : at], shown[at : at + 1]
-    with_new = join_sentences([*before, new, *after], summary.documents)
-    return len(with_new) - len(join_sentences([*before, *after], summary.documents))
+    return len(new.text) + between([*before, new, *after]) - between([*before, *after])

@@ -18,6 +18,8 @@ class Lines:
     r"""The lines of a text that end where they need not: verse, code, turns of a conversation.
 
     Where lines are broken at the width of a page, the first word of the next has no room on them.
+    That width is looked for in the whole text, and is any: :mod:`summarize.segment.layout`, which
+    asks whether a break ends a sentence, has to know of each block whether it is prose at all.
 
     Parameters
     ----------

@@ -7,11 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from types import MappingProxyType
 
 from summarize.document import Sentence
 from summarize.facts import Fact, FactKind
 from summarize.lexicon import LexicalRelation
+from summarize.points import with_blanks
 from summarize.reader import Reader
 from summarize.reading import NEAR
 from summarize.words import Said
@@ -30,7 +33,6 @@ _SAYING = frozenset(
 # Inflections and synonyms that the lexicon does not know are this close in the bundled encoder.
 _CLOSE = 0.6
 _WORD = re.compile(r"[^\W_]+")
-_WHITE = re.compile(r"[^\S ]")
 
 Span = tuple[int, int]
 # Of a word, others that say it, or that it says.
@@ -109,9 +111,9 @@ class Matcher:
     def _read(self, sentence: Sentence) -> list[_Token]:
         found = self._tokens.get(sentence.text)
         if found is None:
-            plain = _WHITE.sub(" ", sentence.text)
-            sequence = self._reader.sequence(plain, self._facts.get(sentence.id))
-            found = self._tokens[sentence.text] = list(_placed(plain, sequence))
+            text = with_blanks(sentence.text)
+            sequence = self._reader.sequence(text, self._facts.get(sentence.id))
+            found = self._tokens[sentence.text] = list(_placed(text, sequence))
         return found
 
     def _relations(self, words: set[str]) -> tuple[_Others, _Others]:
@@ -128,18 +130,18 @@ class Matcher:
 
 
 def _placed(text: str, sequence: Iterable[Said]) -> Iterable[_Token]:
-    before = repeated = -1
-    for item, stem, start in sequence:
-        if isinstance(item, Fact):
-            yield _Token(item, item.key, item.start, item.end)
-            continue
-        # Pairs of signs, where no blanks stand between words, all begin where their run does.
-        repeated = repeated + 1 if start == before else 0
-        before = start
-        word = _WORD.match(text, start)
-        end = word.end() if word else start + len(item)
-        at, end = (start + repeated, start + repeated + 2) if repeated else (start, end)
-        yield _Token(None if stem is None else item, stem or "", at, min(end, len(text)))
+    for start, here in groupby(sequence, key=itemgetter(2)):
+        items = list(here)
+        for number, (item, stem, _) in enumerate(items):
+            if isinstance(item, Fact):
+                yield _Token(item, item.key, item.start, item.end)
+                continue
+            word = _WORD.match(text, start)
+            at, end = start, word.end() if word else start + len(item)
+            # Pairs of signs, where no blanks stand between words, all begin where their run does.
+            if len(items) > 1:
+                at, end = start + number, start + number + 2
+            yield _Token(None if stem is None else item, stem or "", at, min(end, len(text)))
 
 
 def _match(

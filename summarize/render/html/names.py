@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from summarize.document import Document
-from summarize.render.escape import plain
+from summarize.render.escape import on_one_line
 
 _LONGEST = 60
 _SEPARATOR = re.compile(r"[/\\]")
@@ -31,7 +31,8 @@ def display_names(documents: Sequence[Document]) -> tuple[str, ...]:
     ('AC/DC live', 'text 2')
     """
     names = [
-        plain(document.name) or f"text {number}" for number, document in enumerate(documents, 1)
+        on_one_line(document.name) or f"text {number}"
+        for number, document in enumerate(documents, 1)
     ]
     short = [shorten(name) for name in _without_directory(names)]
     count = Counter(short)

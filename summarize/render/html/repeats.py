@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from summarize.reader import ENGLISH
-from summarize.render.escape import attribute, escape, plain
+from summarize.plural import plural
+from summarize.render.escape import attribute, escape, on_one_line
 from summarize.render.html.covers import Way
 from summarize.render.html.names import display_names
 from summarize.summary import Summary
@@ -34,7 +34,10 @@ class _Passage:
 
 
 def render_repeats(
-    summary: Summary, covers: Mapping[int, Sequence[Way]], language: str = "en"
+    summary: Summary,
+    covers: Mapping[int, Sequence[Way]],
+    language: str = "en",
+    names: Sequence[str] = (),
 ) -> str:
     r"""Say how much is repeated, and which passages repeat which: the longest first.
 
@@ -47,7 +50,10 @@ def render_repeats(
     covers : mapping of int to sequence of Way
         What says each sentence that others say.
     language : str, default "en"
-        That of the texts, ISO 639-1; the words around the quotations are English.
+        That of the texts as HTML names it, "" where it is not known; the words around the
+        quotations are English.
+    names : sequence of str, optional
+        Those of the documents for display, if they are known.
 
     Examples
     --------
@@ -65,9 +71,9 @@ def render_repeats(
     passages = sorted(_passages(summary, covers), key=lambda p: (-len(p.sentences), p.sentences[0]))
     if not passages:
         return "<p>No sentence repeats another.</p>"
+    names = names or display_names(summary.documents)
     counts = [len(passage.sentences) for passage in passages]
-    names = display_names(summary.documents)
-    lang = "" if language.lower() in ENGLISH else f' lang="{attribute(language)}"'
+    lang = "" if language == "en" else f' lang="{attribute(language)}"'
     repeating = sum(counts)
     page = [f"<p>{repeating:,} of {len(summary.ledger):,} sentences {_others(repeating)}.</p>"]
     page.append("<ul>")
@@ -76,9 +82,7 @@ def render_repeats(
         page.append(f"<li>{_tell(passage, summary, names)}: {quotation}</li>")
     page.append("</ul>")
     if rest := sum(counts[_MOST_TOLD:]):
-        page.append(
-            f"<p>{rest:,} more {'sentence' if rest == 1 else 'sentences'} {_others(rest)}.</p>"
-        )
+        page.append(f"<p>{rest:,} more {plural(rest, 'sentence')} {_others(rest)}.</p>")
     return "\n".join(page)
 
 
@@ -100,11 +104,11 @@ def _passages(summary: Summary, covers: Mapping[int, Sequence[Way]]) -> Iterator
 
 
 def _others(count: int) -> str:
-    return "repeats another" if count == 1 else "repeat others"
+    return plural(count, "repeats another", "repeat others")
 
 
 def _tell(passage: _Passage, summary: Summary, names: Sequence[str]) -> str:
-    repeats = "repeats" if len(passage.sentences) == 1 else "repeat"
+    repeats = plural(len(passage.sentences), "repeats", "repeat")
     first = _link(passage.sentences, summary, names, capital=True)
     return f"{first} {repeats} {_link(passage.said, summary, names)}"
 
@@ -141,7 +145,7 @@ def _name(numbers: Sequence[int]) -> str:
 
 def _beginning(passage: _Passage, summary: Summary) -> str:
     """The first words of what is repeated."""
-    text = plain(summary.ledger[min(passage.said)].sentence.text)
+    text = on_one_line(summary.ledger[min(passage.said)].sentence.text)
     if len(text) <= _QUOTED:
         return escape(text)
     # Where no blanks stand between words, any sign may be the last.

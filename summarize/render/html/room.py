@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from summarize.render.escape import to_json
@@ -19,6 +19,22 @@ def size_limit(summary: Summary) -> int:
     """
     given = (doc.text.encode(errors="replace") for doc in summary.documents)
     return _ROOM + _TIMES * sum(map(len, given))
+
+
+def fit(lists: Mapping[str, Sequence[Any]], room: int) -> dict[str, Any]:
+    """The beginnings of lists that there is room for, as JSON, and how many items are left out.
+
+    What there is no room for is counted: thousands of sentences may all contradict each other.
+
+    Examples
+    --------
+    >>> fit({"clashes": ["ab", "cd"], "changes": ["ef"]}, 7)
+    {'clashes': ['ab'], 'changes': [], 'clashes_left_out': 1, 'changes_left_out': 1}
+    """
+    taken = {}
+    for name, every in lists.items():
+        taken[name], room = within(every, room)
+    return taken | {f"{name}_left_out": len(lists[name]) - len(taken[name]) for name in lists}
 
 
 def within(parts: Iterable[Any], room: int) -> tuple[list[Any], int]:

@@ -10,12 +10,12 @@ from itertools import groupby, pairwise
 from summarize.document import Document, Sentence
 from summarize.entries import Fate, LedgerEntry
 from summarize.joining import PARAGRAPH, ends_sentence, separator
-from summarize.render.escape import attribute, closers, escape, plain
+from summarize.render.escape import attribute, closers, direction, escape, on_one_line
 from summarize.render.html.lines import Lines
 from summarize.render.html.names import display_names
 from summarize.summary import Summary
 
-_COLOURS = 8
+COLOURS = 8
 _LONGEST_HEADING = 120
 # A browser lays out paragraphs that are seen: one of thousands of sentences is shown in parts.
 _LONG = 40
@@ -25,23 +25,27 @@ _MOST_TITLES, _LONGEST_TITLE = 100, 500
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+# Sentences, each with what separates it from the one before it.
+_Paragraph = Sequence[tuple[LedgerEntry, str]]
 _CLASSES = {Fate.KEPT: "", Fate.RESTATED: "r", Fate.CUT: "x", Fate.SEEN: "s", Fate.NOISE: "n"}
 
 
-def render_source(summary: Summary, *, marked: bool = True) -> str:
+def render_source(summary: Summary, names: Sequence[str] = (), *, marked: bool = True) -> str:
     """Every document, paragraph by paragraph, with those line breaks of the source that are meant.
 
     Parameters
     ----------
     summary : Summary
+    names : sequence of str, optional
+        Those of the documents for display, if they are known.
     marked : bool, default True
         Give each sentence the classes of its fate, of the colour of its cluster and of what is
         contradicted, and the number of a cluster that is said more than once. The marks of a
         sentence take some twenty bytes: those of ten thousand of one word each are more than
         :func:`summarize.render.html.size_limit` allows, and such a text goes without any.
     """
+    names = names or display_names(summary.documents)
     marks = _marks(summary) if marked else [_Mark()] * len(summary.ledger)
-    names = display_names(summary.documents)
     entries_of = {
         number: list(entries)
         for number, entries in groupby(summary.ledger, lambda entry: entry.sentence.document)
@@ -49,17 +53,11 @@ def render_source(summary: Summary, *, marked: bool = True) -> str:
     parts = []
     for number, document in enumerate(summary.documents):
         if len(names) > 1:
-            full = plain(document.name)[:_LONGEST_TITLE] if len(names) <= _MOST_TITLES else ""
+            full = on_one_line(document.name)[:_LONGEST_TITLE] if len(names) <= _MOST_TITLES else ""
             parts.append(_title(names[number], full))
         lines = Lines(document.text)
         for paragraph in _paragraphs(entries_of.get(number, []), summary.documents):
-            begin, end = paragraph[0].sentence.start, paragraph[-1].sentence.end
-            turned = " dir=auto" if _RIGHT_TO_LEFT.search(document.text, begin, end) else ""
-            kind = " class=h" if _is_heading(paragraph) else ""
-            for at in range(0, len(paragraph), _LONG):
-                part = paragraph[at : at + _LONG]
-                spans = "".join(_spans(part, marks, lines, summary.documents))
-                parts.append(f"<p{' class=f' if at else kind}{turned}>{spans}</p>\n")
+            parts += _in_parts(paragraph, document, marks, lines)
     return "".join(parts)
 
 
@@ -85,7 +83,7 @@ def _marks(summary: Summary) -> list[_Mark]:
         point = None if entry.cluster is None else number.get(entry.cluster)
         classes = (
             _CLASSES[entry.fate],
-            "" if point is None else f"c{(point - 1) % _COLOURS}",
+            "" if point is None else f"c{(point - 1) % COLOURS}",
             "d" if entry.sentence.id in contradicted else "",
         )
         marks.append(_Mark(tuple(filter(None, classes)), point))
@@ -99,23 +97,38 @@ def _title(name: str, full: str) -> str:
 
 def _paragraphs(
     entries: Sequence[LedgerEntry], documents: Sequence[Document]
-) -> Iterator[list[LedgerEntry]]:
-    paragraph = list(entries[:1])
+) -> Iterator[_Paragraph]:
+    paragraph = [(entry, "") for entry in entries[:1]]
     for before, after in pairwise(entries):
-        if separator(before.sentence, after.sentence, documents) == PARAGRAPH:
+        between = separator(before.sentence, after.sentence, documents)
+        if between == PARAGRAPH:
             yield paragraph
             paragraph = []
-        paragraph.append(after)
+        paragraph.append((after, between))
     if paragraph:
         yield paragraph
 
 
-def _is_heading(paragraph: Sequence[LedgerEntry]) -> bool:
+def _in_parts(
+    paragraph: _Paragraph, document: Document, marks: Sequence[_Mark], lines: Lines
+) -> Iterator[str]:
+    begin, end = paragraph[0][0].sentence.start, paragraph[-1][0].sentence.end
+    turned = " dir=auto" if _RIGHT_TO_LEFT.search(document.text, begin, end) else ""
+    kind = " class=h" if _is_heading(paragraph) else ""
+    for at in range(0, len(paragraph), _LONG):
+        spans = "".join(_spans(paragraph[at : at + _LONG], marks, lines))
+        yield f"<p{kind}{turned}>{spans}</p>\n"
+        # What follows runs as the beginning does, whatever it begins with itself.
+        kind, turned = " class=f", turned and f" dir={direction(document.text[begin:end])}"
+
+
+def _is_heading(paragraph: _Paragraph) -> bool:
     """Whether a paragraph is one line without an end, in letters that have sentences with one."""
-    text = paragraph[0].sentence.text
+    entry, _ = paragraph[0]
+    text = entry.sentence.text
     return (
         len(paragraph) == 1
-        and paragraph[0].fate is not Fate.NOISE
+        and entry.fate is not Fate.NOISE
         and len(text) <= _LONGEST_HEADING
         and text.lower() != text.upper()
         and not ends_sentence(text)
@@ -123,17 +136,12 @@ def _is_heading(paragraph: Sequence[LedgerEntry]) -> bool:
     )
 
 
-def _spans(
-    paragraph: Sequence[LedgerEntry],
-    marks: Sequence[_Mark],
-    lines: Lines,
-    documents: Sequence[Document],
-) -> Iterator[str]:
+def _spans(paragraph: _Paragraph, marks: Sequence[_Mark], lines: Lines) -> Iterator[str]:
     before: Sentence | None = None
-    for sentence in (entry.sentence for entry in paragraph):
+    for sentence, between in ((entry.sentence, between) for entry, between in paragraph):
         if before is not None:
-            is_item = separator(before, sentence, documents) == "\n"
-            yield "<br>" if is_item or lines.end_between(before.end, sentence.start) else " "
+            is_line = between == "\n" or lines.end_between(before.end, sentence.start)
+            yield "<br>" if is_line else " "
         before = sentence
         has_lines = lines.end_between(sentence.start, sentence.end)
         attributes = marks[sentence.id].attributes(*(["w"] if has_lines else []))

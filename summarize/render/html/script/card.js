@@ -8,7 +8,7 @@ function makeCard(report, close) {
     texts.flatMap((text, at) => [at ? ", " : "", make("bdi", {}, text + closers(text))]);
 
   // Its fate in a few words, which a screen reader says with it.
-  function fate(id, length) {
+  function tellFate(id, length) {
     const covers = (report.way(id, length)?.covers ?? []).map((cover) =>
       report.several ? named(cover) : cover + 1);
     const again = report.saidBy(id, length).length;
@@ -35,6 +35,7 @@ function makeCard(report, close) {
           at ? "" : alike(way.similarity), isLeftOut(cover) ? ", cut too" : ""),
         quoteOf(cover, [sayings[at] ?? [], "said"]),
       ]),
+      ...(!match && report.matches_left_out ? [small("This file has no room for its words.")] : []),
       ...(match ? [small(make("mark", {}, "Marked"), " words match. ", ...(
         missing.length
           ? [make("mark", { className: "unsaid" }, "Underlined"),
@@ -44,7 +45,7 @@ function makeCard(report, close) {
   }
 
   function seen(id) {
-    const [percent, ...points] = report.seen.get(id);
+    const [percent, ...points] = report.seenBy.get(id);
     return points.flatMap(([text, source], at) => [
       small("Said by ", make("bdi", {}, source), at ? "" : alike(percent / 100)),
       quote(text),
@@ -85,16 +86,16 @@ function makeCard(report, close) {
   }
 
   return {
-    fate,
+    tellFate,
     show(id, length) {
       const button = make("button", { className: "close", type: "button", onclick: close }, "✕");
       button.setAttribute("aria-label", "Close");
-      const title = `${capital(named(id))}: ${fate(id, length)}`;
+      const title = `${capital(named(id))}: ${tellFate(id, length)}`;
       const parts = [button, make("h2", {}, title)];
       const isSaid = report.waysOf.has(id) && report.fate(id, length) !== "kept";
       if (isSaid) parts.push(...saying(id, length));
       else parts.push(quoteOf(id), ...restatements(report.saidBy(id, length), length));
-      if (report.seen.has(id)) parts.push(...seen(id));
+      if (report.seenBy.has(id)) parts.push(...seen(id));
       if (rank.has(id)) parts.push(chosenAs(id));
       if (report.fate(id, length) === "noise") {
         parts.push(small("A heading, a menu or another line around the text: it makes no point."));

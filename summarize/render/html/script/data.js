@@ -29,6 +29,12 @@ function readReport() {
       ({ covers, similarity: percent / 100 })));
     if (!ways.length) waysOf.delete(Number(id));
   }
+  // What stands for no cluster, since a budget chose others: it goes with what says it.
+  const joined = [...waysOf.keys()].filter((id) => !clusterOf.has(id));
+  for (const id of joined) {
+    const cluster = clusterOf.get(waysOf.get(id)[0].covers[0]);
+    if (cluster !== undefined) clusterOf.set(id, cluster);
+  }
   data.matches.forEach(([id, at, ...parts]) => { waysOf.get(id)[at].match = parts.map(pairs); });
   const dependents = new Map(); // those that a sentence says, in one way or another
   waysOf.forEach((ways, id) => ways.forEach(({ covers }) => {
@@ -48,7 +54,7 @@ function readReport() {
     ...data,
     spans, count, names, documentOf, starts, several, rank, clusters, clusterOf, waysOf, dependents,
     clashesOf, textOf,
-    seen: new Map(data.seen_by.map(([id, ...of]) => [id, of])),
+    seenBy: new Map(data.seen_by.map(([id, ...of]) => [id, of])),
     most: data.order.length,
     words: sums(data.words),
     facts: sums(data.facts),
@@ -78,8 +84,9 @@ function readReport() {
       const whole = (of) => [[0, textOf(of).length]];
       return match ?? (textOf(id) === textOf(first) ? [whole(id), [], whole(first)] : null);
     },
-    // The cluster whose number and colour a sentence has.
-    colour: (id) => clusterOf.get(id) ?? clusterOf.get(waysOf.get(id)?.[0].covers[0]) ?? 0,
+    // The class of the colour of a sentence that is said more than once, and of what it is said by.
+    colour: (id) => `c${(clusterOf.get(id) ?? 0) % data.colours}`,
+    repeated: () => [...clusters, ...joined.map((id) => [id, ...waysOf.get(id)[0].covers])],
     named(id) { // as a reader counts: in its document
       const number = id - starts[documentOf[id]] + 1;
       return `sentence ${number}${several ? ` of ${names[documentOf[id]]}` : ""}`;

@@ -51,7 +51,11 @@ const linkTo = (report, id) =>
   make("a", { className: "go", href: `#sentence=${id + 1}` }, make("bdi", {}, report.named(id)));
 
 // A list of which the first items are shown, and a button for the others. Paper has no buttons.
-const folded = new Set();
+const folded = new Map();
+function unfoldAll() {
+  for (const [list, unfold] of folded) if (list.isConnected) unfold();
+  folded.clear(); // with those of cards that were closed
+}
 function list(items, first) {
   const element = make("ol");
   const add = (parts) => {
@@ -65,11 +69,11 @@ function list(items, first) {
   const more = rest.length.toLocaleString("en");
   const button = make("button", { type: "button" }, `Show ${more} more`);
   const unfold = () => {
-    folded.delete(unfold);
+    folded.delete(element);
     button.remove();
     return add(rest);
   };
   button.addEventListener("click", () => unfold().querySelector("a")?.focus());
-  folded.add(unfold);
+  folded.set(element, unfold);
   return [element, button];
 }
