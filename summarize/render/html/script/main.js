@@ -90,8 +90,10 @@ function openPage() {
     const id = sentence === null || !spans[sentence - 1] ? null : sentence - 1;
     resize(length.within(to ?? report.kept));
     choose(id);
-    if (place !== undefined) scrollTo(0, place);
-    else if (id !== null) spans[id].scrollIntoView({ block: "center" });
+    if (place !== undefined) {
+      scrollTo(0, place);
+      requestAnimationFrame(() => scrollTo(0, place)); // the browser moves what it lays out anew
+    } else if (id !== null) spans[id].scrollIntoView({ block: "center" });
   }
 
   function followLink(event) {

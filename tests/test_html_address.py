@@ -1,0 +1,100 @@
+"""The address of the report: its state, and the way back."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from report_page import REPEATING, TEXT, WIDTHS, kept, points_of, sentence, slide
+
+from summarize import summarize
+
+pytestmark = pytest.mark.browser
+
+
+def test_the_state_is_in_the_fragment(show):
+    summary = summarize(TEXT)
+    page = show(summary)
+    slide(page, 5)
+    sentence(page, 9).click()
+    fragment = "#points=5&sentence=9"
+    page.wait_for_url(f"**{fragment}")
+    again = show(summary, fragment=fragment)
+    assert kept(again) == sorted(summary.ranking()[:5])
+    assert again.locator("#card h2").inner_text() == page.locator("#card h2").inner_text()
+    again.evaluate("location.hash = '#points=2'")
+    again.locator("#figures b", has_text=re.compile("^2$")).wait_for()
+    assert again.locator("#card").is_hidden()
+    again.evaluate("location.hash = ''")
+    again.locator("#figures b", has_text=re.compile("^17$")).wait_for()
+
+
+@pytest.mark.parametrize(
+    ("fragment", "points"),
+    [
+        ("#points=0", 1),
+        ("#points=-3", 17),
+        ("#points=", 17),
+        ("#points=0x5", 17),
+        ("#points=999&sentence=999", 17),
+        ("#sentence=x", 17),
+        ("#%E0%A4%A", 17),
+        ("#source", 17),
+    ],
+)
+def test_a_fragment_that_makes_no_sense_does_no_harm(show, fragment, points):
+    page = show(summarize(TEXT), fragment=fragment)
+    assert points_of(page) == len(kept(page)) == points
+    assert page.locator("#card").is_hidden()
+
+
+def test_the_skip_link_leaves_the_length(show):
+    page = show(summarize(TEXT), fragment="#points=5")
+    page.locator(".skip").focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "source"
+    assert points_of(page) == 5
+    assert page.evaluate("location.hash") == "#points=5"
+
+
+def test_the_way_back_leads_to_where_a_link_was(show):
+    page = show(summarize(TEXT), fragment="#points=9")
+    page.locator("#clashes a").first.click()
+    page.locator("#card a").first.click()
+    assert page.evaluate("location.hash") == "#points=9&sentence=11"
+    page.go_back()
+    page.wait_for_url("**#points=9&sentence=3")
+    assert page.locator("#card h2").inner_text() == "Sentence 3: kept"
+    page.go_back()
+    page.locator("#card").wait_for(state="hidden")
+    assert points_of(page) == 9
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_way_back_leads_to_the_place(show, width):
+    page = show(summarize(REPEATING), width=width)
+    page.evaluate("scrollTo(0, 900)")
+    page.wait_for_timeout(250)
+    before = page.evaluate("scrollY")
+    page.locator("#repeats a").first.evaluate("(link) => link.click()")
+    assert page.evaluate("scrollY") != before
+    page.go_back()
+    page.locator("#card").wait_for(state="hidden")
+    page.wait_for_function("(before) => Math.abs(scrollY - before) <= 1", arg=before)
+
+
+def test_going_where_one_is_leaves_no_trace(show):
+    page = show(summarize(TEXT))
+    length = page.evaluate("history.length")
+    for _ in range(4):
+        page.locator("#repeats a").first.click()
+    assert page.evaluate("history.length") == length + 1
+
+
+def test_an_address_that_a_reader_sets_is_not_written_over(show):
+    page = show(summarize(TEXT), fragment="#sentence=3")
+    for number in range(4, 12):
+        page.evaluate(f"location.hash = '#sentence={number}'")
+        page.wait_for_timeout(190)
+        assert page.evaluate("location.hash") == f"#sentence={number}"
+        assert page.locator("#card h2").inner_text().startswith(f"Sentence {number}:")

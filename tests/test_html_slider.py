@@ -1,0 +1,127 @@
+"""The slider, the summary and the fates at every length, in a real browser."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from report_page import LONG, SEVERAL, TEXT, kept, points_of, slide
+
+from summarize import summarize
+from summarize.budget import count_words
+from summarize.entries import Fate
+from summarize.joining import join_sentences
+from summarize.render.escape import clean
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("text", [TEXT, SEVERAL, "- Rain fell.\n- Roads closed.\nA heading\nSnow."])
+def test_the_slider_shows_what_the_ranking_says(show, text):
+    summary = summarize(text)
+    page = show(summary)
+    ranking = summary.ranking()
+    texts = [entry.sentence for entry in summary.ledger]
+    order = {s.id: place for place, s in enumerate(summary.sentences)}
+    for points in [len(ranking), *range(1, len(ranking) + 1)]:
+        slide(page, points)
+        expected = sorted(ranking[:points], key=order.__getitem__)
+        assert kept(page) == expected
+        said = join_sentences([texts[i] for i in expected], summary.documents)
+        assert f"{count_words(said)} word" in page.locator("#figures").inner_text()
+        assert page.locator("#summary .t").evaluate_all(
+            "all => all.filter((t) => !t.closest('[hidden]')).map((t) => t.textContent)"
+        ) == [texts[i].text for i in expected]
+    slide(page, 1)
+    assert (
+        f"{round(100 * summary.recut(sentences=1).compression_ratio)}\xa0%"
+        in page.locator("#figures").inner_text()
+    )
+
+
+@pytest.mark.parametrize("budget", [{}, {"words": 60}])
+def test_the_copied_summary_is_the_summary(show, budget):
+    for text in (TEXT, SEVERAL, "A heading\n- Rain fell.\n- Roads closed.\n\nSnow\nfell 🙂."):
+        summary = summarize(text, **budget)
+        page = show(summary, permissions=["clipboard-read", "clipboard-write"])
+        page.locator("#copy").click()
+        page.locator("#told", has_text="Copied").wait_for()
+        assert page.evaluate("navigator.clipboard.readText()") == clean(str(summary))
+
+
+def test_where_copying_fails_the_page_says_so(show):
+    page = show(summarize(TEXT))
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    page.evaluate("document.execCommand = () => false")
+    page.locator("#copy").click()
+    page.locator("#told", has_text="does not let this page copy").wait_for()
+
+
+def test_copying_works_without_permission(show):
+    page = show(summarize(TEXT))
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    page.locator("#copy").click()
+    page.locator("#told", has_text="Copied").wait_for()
+    assert page.locator("textarea").count() == 0
+
+
+def test_a_long_slider_has_a_stop_for_every_short_length(show):
+    page = show(summarize(LONG))
+    most = points_of(page)
+    stops = int(page.locator("#length").get_attribute("max"))
+    assert most > 200 > stops / 2
+    assert [slide(page, place) for place in range(1, 51)] == list(range(1, 51))
+    lengths = [slide(page, place) for place in range(50, stops + 1)]
+    assert lengths == sorted(set(lengths))
+    assert lengths[-1] == most
+    page.evaluate("location.hash = '#points=203'")
+    page.locator("#figures b", has_text=re.compile("^203$")).wait_for()
+
+
+def test_a_budget_without_room_says_so_and_slides_on(show):
+    page = show(summarize(TEXT, words=1))
+    assert points_of(page) == 0
+    assert [slide(page, place) for place in (2, 3, 1)] == [1, 2, 0]
+
+
+@pytest.mark.parametrize("budget", [{}, {"words": 30}, {"characters": 200}, {"ratio": 0.5}])
+def test_the_page_tells_the_fates_of_the_ledger(show, budget):
+    for text in (TEXT, SEVERAL, LONG[:4000]):
+        summary = summarize(text, **budget)
+        page = show(summary)
+        classes = page.locator("#source p > span").evaluate_all(
+            "all => all.map((span) => [...span.classList].find((c) => 'rxsn'.includes(c)) ?? '')"
+        )
+        fates = {Fate.RESTATED: "r", Fate.CUT: "x", Fate.NOISE: "n", Fate.KEPT: ""}
+        assert classes == [fates[entry.fate] for entry in summary.ledger]
+        most = int(page.locator("#length").get_attribute("max"))
+        slide(page, most)
+        assert page.locator("#source .x").count() == 0  # at full length everything is said
+
+
+def test_what_a_screen_reader_hears_follows_the_length(show):
+    def told(page):
+        return page.locator("#source p > span").evaluate_all(
+            "all => all.map((span) => span.getAttribute('aria-description'))"
+        )
+
+    page = show(summarize(TEXT))
+    before = told(page)
+    assert before[:3] == [None, "kept, said 2 times", "kept, contradicted"]
+    assert before[8] == "restates 5"
+    slide(page, 1)
+    assert told(page)[0] == "cut at this length"
+    slide(page, 17)
+    assert told(page) == before
+
+
+def test_points_are_reached_by_key(show):
+    page = show(summarize(TEXT), fragment="#points=3")
+    assert page.locator("#summary [tabindex='0']").count() == 1
+    page.locator("#summary [tabindex='0']").focus()
+    page.keyboard.press("ArrowDown")
+    chosen = page.evaluate("document.activeElement.dataset.id")
+    assert int(chosen) == kept(page)[1]
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.closest('#source') !== null")
+    assert page.evaluate("location.hash") == f"#points=3&sentence={int(chosen) + 1}"
