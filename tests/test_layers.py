@@ -43,7 +43,8 @@ LAYERS = (
     "lexicon.morphy lexicon.relation",
     "lexicon.join lexicon.phrases",
     "lexicon",
-    "similarity.heads similarity.pairs similarity.sample similarity.unit threads",
+    "similarity.pairs similarity.unit threads",
+    "similarity.heads similarity.sample",
     "similarity.search",
     # stages: none imports another
     "segment noise points similarity words cluster budget joining measure read openers",

@@ -330,3 +330,15 @@ def test_tables_must_fit_together():
         similar_to(np.ones((1, 2), np.float32), np.ones((1, 3), np.float32), threshold=0.5)
     with pytest.raises(EncodingError):
         similar_pairs(np.ones(3, np.float32), threshold=0.5)
+
+
+def test_a_flag_that_blas_sets_for_no_reason_is_no_warning(monkeypatch):
+    """Some kernels of OpenBLAS compute what is in no result, and it may be invalid."""
+    dot = np.dot
+
+    def noisy(*given, **named):
+        np.array([np.inf]) - np.inf
+        return dot(*given, **named)
+
+    monkeypatch.setattr(np, "dot", noisy)
+    assert len(similar_pairs(np.eye(5, dtype=np.float32)[[0, 1, 0]], threshold=0.9)) == 1

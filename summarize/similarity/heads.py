@@ -18,6 +18,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from summarize.similarity.unit import of_finite_rows
+
 Floats = NDArray[np.float32]
 
 _WIDTHS = (24, 32, 40, 48, 64, 80, 96, 128, 160, 192, 256)
@@ -51,7 +53,8 @@ def principal_axes(*tables: Floats) -> Floats:
         sample = table[:: max(1, len(table) // _SAMPLED)]
         for at in range(0, len(sample), _SAMPLED_AT_ONCE):
             part = sample[at : at + _SAMPLED_AT_ONCE]
-            spread += part.T @ part
+            with of_finite_rows():
+                spread += part.T @ part
     return np.linalg.eigh(spread)[1][:, ::-1].astype(np.float32)
 
 
@@ -75,12 +78,15 @@ def choose_axes(axes: Floats, a: Floats, b: Floats, *, least: float, widest: int
         None where no number of axes pays.
     """
     dim = a.shape[1]
-    cheapest, best = _WORTHWHILE * _cost(dim, a @ b.T, least), None
+    with of_finite_rows():
+        whole = a @ b.T
+    cheapest, best = _WORTHWHILE * _cost(dim, whole, least), None
     for width in _WIDTHS:
         if width >= min(dim, widest + 1):
             break
         chosen = np.ascontiguousarray(axes[:, : width - 1])
-        bounds = heads(a, chosen) @ heads(b, chosen).T
+        with of_finite_rows():
+            bounds = heads(a, chosen) @ heads(b, chosen).T
         cost = _cost(width, bounds, least) + _NARROW
         if cost < cheapest:
             cheapest, best = cost, chosen
@@ -108,7 +114,8 @@ def heads(rows: Floats, axes: Floats) -> Floats:
         The product of two of its rows is at least that of the rows themselves, but for 1e-6.
     """
     found = np.empty((len(rows), axes.shape[1] + 1), np.float32)
-    np.matmul(rows, axes, out=found[:, :-1])
+    with of_finite_rows():
+        np.matmul(rows, axes, out=found[:, :-1])
     rest = np.einsum("ij,ij->i", rows, rows)
     rest -= np.einsum("ij,ij->i", found[:, :-1], found[:, :-1])
     found[:, -1] = np.sqrt(np.maximum(rest, 0) + _ROUNDING)

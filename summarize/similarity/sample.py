@@ -9,6 +9,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from summarize.similarity.unit import of_finite_rows
+
 _SAMPLED_ROWS = 512
 _COLUMNS = 2048
 _BYTES_A_PRODUCT = 16  # with what it takes to look through it
@@ -48,7 +50,8 @@ def foretell_threshold(
     counts = np.zeros(2 * _BINS_TO_ONE + 1, np.int64)
     columns = int(np.clip(memory / (len(rows) * _BYTES_A_PRODUCT), 16, _COLUMNS))
     for at in range(0, n, columns):
-        product = rows @ unit[at : at + columns].T
+        with of_finite_rows():
+            product = rows @ unit[at : at + columns].T
         reached = np.clip(product[product >= threshold], -1, 1)
         counts += np.bincount(
             ((reached + 1) * _BINS_TO_ONE).astype(np.int32), minlength=len(counts)

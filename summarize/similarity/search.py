@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from summarize.similarity.heads import PackedHeads, choose_axes, principal_axes
 from summarize.similarity.pairs import ROUNDING
+from summarize.similarity.unit import of_finite_rows
 from summarize.threads import blas_threads, in_order
 
 Floats = NDArray[np.float32]
@@ -80,7 +81,8 @@ class Search:
 
     def _shorten(self, memory: float, a: Floats, b: Floats) -> None:
         """Take fewer rows a block where many of the products are pairs."""
-        pairs = np.count_nonzero(a @ b.T >= self.least) / (len(a) * len(b))
+        with of_finite_rows():
+            pairs = np.count_nonzero(a @ b.T >= self.least) / (len(a) * len(b))
         waiting = (2 * self._threads + 1) * pairs * len(self._right) * _BYTES_A_PAIR
         self._rows = int(np.clip(memory / 4 / max(waiting, 1), 16, self._rows))
 
@@ -135,7 +137,9 @@ class Search:
         for at in range(start if self._upper else 0, len(others), self._columns):
             columns = others[at : at + self._columns].astype(np.float32, copy=False)
             product = buffer[: len(block) * len(columns)].reshape(len(block), len(columns))
-            yield at, np.dot(block, columns.T, out=product)
+            with of_finite_rows():
+                np.dot(block, columns.T, out=product)
+            yield at, product
 
     def _scored(self, rows: Positions, cols: Positions, room: Floats) -> Pairs:
         """Those candidates that are pairs.

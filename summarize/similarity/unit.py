@@ -8,6 +8,15 @@ from numpy.typing import NDArray
 from summarize.errors import EncodingError
 
 
+def of_finite_rows() -> np.errstate:
+    """Where products of finite rows are computed: nothing in them can be invalid.
+
+    On some processors OpenBLAS sets that flag for numbers which are in no result (OpenBLAS issue
+    1924), and numpy would warn.
+    """
+    return np.errstate(invalid="ignore")
+
+
 def unit_rows(vectors: NDArray[np.floating]) -> NDArray[np.float32]:
     """Scale every row to length 1; a row of zeros stays as it is.
 
