@@ -98,3 +98,34 @@ def test_an_address_that_a_reader_sets_is_not_written_over(show):
         page.wait_for_timeout(190)
         assert page.evaluate("location.hash") == f"#sentence={number}"
         assert page.locator("#card h2").inner_text().startswith(f"Sentence {number}:")
+
+
+def test_the_way_forward_leads_to_where_a_reader_left(show):
+    page = show(summarize(REPEATING))
+    page.locator("#repeats a").first.evaluate("(link) => link.click()")
+    page.wait_for_timeout(250)
+    page.evaluate("scrollBy(0, -700)")
+    page.wait_for_timeout(300)
+    left = page.evaluate("scrollY")
+    page.go_back()
+    page.locator("#card").wait_for(state="hidden")
+    page.go_forward()
+    page.wait_for_function("(left) => Math.abs(scrollY - left) <= 1", arg=left)
+
+
+def test_a_reload_stays_where_it_was(show):
+    page = show(summarize(REPEATING), fragment="#points=40&sentence=3")
+    page.evaluate("scrollTo(0, 1200)")
+    page.wait_for_timeout(300)
+    page.reload()
+    page.wait_for_selector("html[data-ready]")
+    page.wait_for_function("Math.abs(scrollY - 1200) <= 1")
+    assert points_of(page) == 40
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_sentence_of_an_address_is_on_the_screen(show, width):
+    page = show(summarize(REPEATING), width=width, fragment="#sentence=1050")
+    page.wait_for_timeout(300)
+    box = sentence(page, 1050).bounding_box()
+    assert 0 < box["y"] < 900

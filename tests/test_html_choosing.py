@@ -204,3 +204,21 @@ def test_all_of_a_card(show):
         "No other sentence says it. Of 3 points it is number 2, what is worth most first.",
         "In no kept sentence: 40 million euros (figure), Anna Berg (name)",
     ]
+
+
+@pytest.mark.parametrize("key", ["Escape", "Enter"])
+def test_a_card_is_closed_by_key_from_inside_it(show, key):
+    page = show(summarize(TEXT))
+    sentence(page, 2).focus()
+    page.keyboard.press("ArrowDown")
+    page.locator("#card .close").focus()
+    page.keyboard.press(key)
+    assert page.locator("#card").is_hidden()
+    assert page.evaluate("document.activeElement.textContent").startswith("The regional gov")
+
+
+def test_words_are_lit_of_what_a_cut_point_says(show):
+    page = show(summarize(TEXT), fragment="#points=1&sentence=5")
+    assert page.locator("#card h2").inner_text() == "Sentence 5: cut at this length"
+    assert "Restated by" in page.locator("#card").inner_text()
+    assert page.evaluate("CSS.highlights.get('said').size") > 0

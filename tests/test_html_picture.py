@@ -61,7 +61,7 @@ def test_the_picture_has_the_colours_of_the_text(show, budget):
         )
         colours = {name for name in drawn if name[0] == "c"}
         assert colours <= set(covered)
-        bars = page.locator("#picture path.bar:not(.kept):not(.left)").evaluate_all(
+        bars = page.locator("#picture path.bar:not(.point):not(.left)").evaluate_all(
             "all => all.filter((p) => !/ l\\d/.test(p.getAttribute('class')))"
             ".map((p) => p.getAttribute('d').split('z').length - 1).reduce((a, b) => a + b, 0)"
         )

@@ -45,7 +45,7 @@ def test_the_copied_summary_is_the_summary(show, budget):
         summary = summarize(text, **budget)
         page = show(summary, permissions=["clipboard-read", "clipboard-write"])
         page.locator("#copy").click()
-        page.locator("#told", has_text="Copied").wait_for()
+        page.locator("#copied", has_text="Copied").wait_for()
         assert page.evaluate("navigator.clipboard.readText()") == clean(str(summary))
 
 
@@ -54,14 +54,14 @@ def test_where_copying_fails_the_page_says_so(show):
     page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
     page.evaluate("document.execCommand = () => false")
     page.locator("#copy").click()
-    page.locator("#told", has_text="does not let this page copy").wait_for()
+    page.locator("#copied", has_text="does not let this page copy").wait_for()
 
 
 def test_copying_works_without_permission(show):
     page = show(summarize(TEXT))
     page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
     page.locator("#copy").click()
-    page.locator("#told", has_text="Copied").wait_for()
+    page.locator("#copied", has_text="Copied").wait_for()
     assert page.locator("textarea").count() == 0
 
 
@@ -125,3 +125,20 @@ def test_points_are_reached_by_key(show):
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.closest('#source') !== null")
     assert page.evaluate("location.hash") == f"#points=3&sentence={int(chosen) + 1}"
+
+
+def test_no_facts_are_no_percent_of_them(show):
+    text = "Rain is likely again. Rain is likely again. In 2021 Maria Lund gave 40 euros to Velm."
+    page = show(summarize(text))
+    slide(page, 1)
+    told = page.locator("#figures").inner_text().replace("\xa0", " ")
+    assert told.endswith("0 % of its facts (0 of 4)")
+
+
+def test_the_length_a_summary_was_made_with_is_a_stop(show):
+    summary = summarize(LONG, sentences=76)
+    page = show(summary)
+    assert points_of(page) == 76
+    place = int(page.locator("#length").input_value())
+    slide(page, 1)
+    assert slide(page, place) == 76

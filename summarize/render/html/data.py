@@ -20,7 +20,7 @@ from summarize.render.html.lengths import Lengths
 from summarize.render.html.matching import Match, Matcher, Span
 from summarize.render.html.names import shorten
 from summarize.render.html.source import COLOURS
-from summarize.render.text import change_lines, clash_lines, origin
+from summarize.render.text import change_lines, clash_lines, joined_spans, origin
 from summarize.seen import SeenPoint
 from summarize.summary import Summary
 
@@ -223,7 +223,7 @@ def _of_fact(text: str, fact: Fact) -> list[int]:
 
 
 def _spans(text: str, spans: Sequence[Span]) -> list[int]:
-    return _gaps(in_units(text, [offset for span in sorted(set(spans)) for offset in span]))
+    return _gaps(in_units(text, [offset for span in joined_spans(spans) for offset in span]))
 
 
 def _gaps(numbers: Sequence[int]) -> list[int]:
@@ -238,4 +238,5 @@ def _gaps(numbers: Sequence[int]) -> list[int]:
 
 
 def _percents(shares: Sequence[float]) -> list[int]:
-    return _gaps([round(100 * share) for share in shares])
+    # All is said of all alone.
+    return _gaps([100 if share == 1 else min(99, round(100 * share)) for share in shares])

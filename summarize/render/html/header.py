@@ -54,10 +54,11 @@ def subtitle(summary: Summary) -> str:
 
 
 def legend(summary: Summary) -> str:
-    """The marks that the text may have, as list items; the slider can cut what is kept."""
+    """The marks that the text may have, as list items; the slider cuts and brings back."""
     fates = {entry.fate for entry in summary.ledger}
+    is_repeated = Fate.RESTATED in fates or any(c.restatements for c in summary.clusters)
     marks = (
-        ("r c0", " data-p=1", "repeats point 1", Fate.RESTATED in fates),
+        ("r c0", " data-p=1", "repeats point 1", is_repeated),
         ("x", "", "cut", True),
         ("s", "", "seen before", Fate.SEEN in fates),
         ("n", "", "noise", Fate.NOISE in fates),

@@ -27,6 +27,8 @@ function makeAddress(readState, restore) {
     restore({ points: number("points"), sentence: number("sentence") }, place);
   }
   window.addEventListener("hashchange", read);
+  window.addEventListener("scroll", keep, { passive: true });
+  window.addEventListener("pagehide", write); // what the last moments brought
   return {
     read,
     keep,

@@ -3,6 +3,7 @@ function makeCard(report, close) {
   const { named, textOf, rank } = report;
   const link = (id) => linkTo(report, id);
   const quoteOf = (id, ...kinds) => quoteSentence(report, id, ...kinds);
+  const noRoom = (what) => small(`This file has no room for ${what}.`);
   const alike = (similarity) => `, similarity ${similarity.toFixed(2)}`;
   const isolated = (texts) =>
     texts.flatMap((text, at) => [at ? ", " : "", make("bdi", {}, text + closers(text))]);
@@ -35,7 +36,7 @@ function makeCard(report, close) {
           at ? "" : alike(way.similarity), isLeftOut(cover) ? ", cut too" : ""),
         quoteOf(cover, [sayings[at] ?? [], "said"]),
       ]),
-      ...(!match && report.matches_left_out ? [small("This file has no room for its words.")] : []),
+      ...(!match && report.matches_left_out ? [noRoom("its words")] : []),
       ...(match ? [small(make("mark", {}, "Marked"), " words match. ", ...(
         missing.length
           ? [make("mark", { className: "unsaid" }, "Underlined"),
@@ -85,6 +86,7 @@ function makeCard(report, close) {
     return small("Disagrees with ", link(a === id ? b : a), ": ", what);
   }
 
+  let shown = null;
   return {
     tellFate,
     show(id, length) {
@@ -92,18 +94,22 @@ function makeCard(report, close) {
       button.setAttribute("aria-label", "Close");
       const title = `${capital(named(id))}: ${tellFate(id, length)}`;
       const parts = [button, make("h2", {}, title)];
-      const isSaid = report.waysOf.has(id) && report.fate(id, length) !== "kept";
-      if (isSaid) parts.push(...saying(id, length));
+      if (report.isSaid(id, length)) parts.push(...saying(id, length));
       else parts.push(quoteOf(id), ...restatements(report.saidBy(id, length), length));
       if (report.seenBy.has(id)) parts.push(...seen(id));
+      else if (report.fate(id, length) === "seen") parts.push(noRoom("who said it"));
       if (rank.has(id)) parts.push(chosenAs(id));
       if (report.fate(id, length) === "noise") {
         parts.push(small("A heading, a menu or another line around the text: it makes no point."));
       }
       if (length === report.kept) parts.push(...losses(id)); // they are of the summary as made
       parts.push(...(report.clashesOf.get(id) ?? []).map((at) => clash(at, id)));
+      if (!report.clashesOf.has(id) && report.spans[id].classList.contains("d")) {
+        parts.push(noRoom("what it disagrees with"));
+      }
       $("card").replaceChildren(...parts);
-      $("card").scrollTop = 0;
+      if (id !== shown) $("card").scrollTop = 0;
+      shown = id;
     },
   };
 }
@@ -137,7 +143,7 @@ function showPanels(report) {
     link.append(` (${(items.length + hidden).toLocaleString("en")})`);
     link.hidden = false;
   };
-  const left = (count) => count && `and ${count.toLocaleString("en")} for which there was no room.`;
+  const left = (count) => count && `${count.toLocaleString("en")} not shown: no room in this file.`;
   const rows = report.unlisted && plural(report.unlisted, "pair");
   fill("clashes", report.clashes.map(([a, b, ofA, ofB, inA, inB, what]) =>
     item(what, () => [sentence(a, ofA, inA), sentence(b, ofB, inB)])),

@@ -52,7 +52,7 @@ function readReport() {
 
   return {
     ...data,
-    spans, count, names, documentOf, starts, several, rank, clusters, clusterOf, waysOf, dependents,
+    spans, count, names, documentOf, starts, several, rank, clusterOf, waysOf, dependents,
     clashesOf, textOf,
     seenBy: new Map(data.seen_by.map(([id, ...of]) => [id, of])),
     most: data.order.length,
@@ -70,6 +70,8 @@ function readReport() {
       if (isKept(id, length)) return "kept";
       return waysOf.get(id)?.some((way) => areKept(way, length)) ? "restated" : "cut";
     },
+    // Whether others say a sentence, or would: it has a card with them, and not with those it says.
+    isSaid(id, length) { return waysOf.has(id) && this.fate(id, length) !== "kept"; },
     // How a sentence is said at a length; if what says it is cut too, how it would be.
     way(id, length) {
       const ways = waysOf.get(id);
@@ -79,13 +81,22 @@ function readReport() {
       const said = [...new Set(dependents.get(id))];
       return said.filter((of) => this.way(of, length).covers.includes(id));
     },
+    // Those of which something is told otherwise when sentences come or go.
+    touchedBy(ids) {
+      const touched = new Set(ids);
+      for (const of of ids.flatMap((id) => dependents.get(id) ?? [])) {
+        touched.add(of);
+        waysOf.get(of).forEach(({ covers }) => covers.forEach((cover) => touched.add(cover)));
+      }
+      return touched;
+    },
     // The words of a sentence: said, not said, then of each cover those that say them.
     match(id, { covers: [first], match }) {
       const whole = (of) => [[0, textOf(of).length]];
       return match ?? (textOf(id) === textOf(first) ? [whole(id), [], whole(first)] : null);
     },
     // The class of the colour of a sentence that is said more than once, and of what it is said by.
-    colour: (id) => `c${(clusterOf.get(id) ?? 0) % data.colours}`,
+    colour: (id) => (clusterOf.has(id) ? `c${clusterOf.get(id) % data.colours}` : "alone"),
     repeated: () => [...clusters, ...joined.map((id) => [id, ...waysOf.get(id)[0].covers])],
     named(id) { // as a reader counts: in its document
       const number = id - starts[documentOf[id]] + 1;

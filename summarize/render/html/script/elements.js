@@ -74,6 +74,7 @@ function list(items, first) {
     return add(rest);
   };
   button.addEventListener("click", () => unfold().querySelector("a")?.focus());
+  for (const old of folded.keys()) if (!old.isConnected) folded.delete(old); // of closed cards
   folded.set(element, unfold);
   return [element, button];
 }

@@ -8,18 +8,20 @@ function makeLength(report, summary, resize) {
     at = at === report.most || report.most <= STEADY ? at + 1
       : Math.min(report.most, Math.max(at + 1, Math.round(at * GROWTH)));
   }
+  if (!stops.includes(report.kept)) stops.push(report.kept); // the summary as it was made
+  stops.sort((a, b) => a - b);
   const slider = $("length");
   slider.min = 1;
   slider.max = Math.max(1, stops.length);
 
   function tell() {
     const { length } = summary, number = (value) => value.toLocaleString("en");
-    const percent = (value) => `${value || !report.words[length] ? value : "<1"}\u00a0%`;
+    const percent = (value, count) => `${value || !count ? value : "<1"}\u00a0%`;
     const figures = [
       [number(length), `of ${plural(report.most, "point")}`],
       plural(report.words[length], "word").split(" "),
-      [percent(report.compression[length]), "of the text"],
-      [percent(report.retention[length]),
+      [percent(report.compression[length], report.words[length]), "of the text"],
+      [percent(report.retention[length], report.facts[length]),
         `of its facts (${number(report.facts[length])} of ${number(report.facts_total)})`],
     ];
     $("figures").replaceChildren(...figures.flatMap(([value, rest], at) =>
@@ -53,10 +55,10 @@ function makeLength(report, summary, resize) {
       area.remove();
       $("copy").focus();
     }
-    $("told").textContent = isCopied ? `Copied ${plural(report.words[summary.length], "word")}.`
+    $("copied").textContent = isCopied ? `Copied ${plural(report.words[summary.length], "word")}.`
       : "The browser does not let this page copy: select the summary.";
     clearTimeout(telling);
-    telling = setTimeout(() => { $("told").textContent = ""; }, 4000);
+    telling = setTimeout(() => { $("copied").textContent = ""; }, 4000);
   }
   $("copy").addEventListener("click", copy);
   $("bar").addEventListener("submit", (event) => event.preventDefault());

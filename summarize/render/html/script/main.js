@@ -1,6 +1,6 @@
 // The page as a whole: which sentence is chosen, and how long the summary is.
 function openPage() {
-  const report = readReport(), { spans, dependents } = report;
+  const report = readReport(), { spans } = report;
   const summary = makeSummary(report);
   const page = { choose, goTo, related, get chosen() { return chosen; } };
   const card = makeCard(report, () => choose(null));
@@ -18,7 +18,7 @@ function openPage() {
   let areMarked = false; // all at once at first, then those that change
   function resize(to) {
     const changed = summary.resize(to);
-    if (areMarked) changed.forEach((id) => [id, ...(dependents.get(id) ?? [])].forEach(mark));
+    if (areMarked) report.touchedBy(changed).forEach(mark);
     length.tell();
     if (!summary.element(Number(points.stop?.dataset.id))?.checkVisibility()) {
       points.reach(summary.neighbour(null, 1));
@@ -29,8 +29,11 @@ function openPage() {
     const fate = report.fate(id, summary.length), span = spans[id];
     span.classList.toggle("x", fate === "cut");
     span.classList.toggle("r", fate === "restated");
-    const told = card.tellFate(id, summary.length)
-      + (report.clashesOf.has(id) ? ", contradicted" : "");
+    span.classList.toggle("s", fate === "seen"); // as the page has them, where it has marks
+    span.classList.toggle("n", fate === "noise");
+    if (report.clashesOf.has(id)) span.classList.add("d");
+    const isDenied = span.classList.contains("d");
+    const told = card.tellFate(id, summary.length) + (isDenied ? ", contradicted" : "");
     if (told === "kept") span.removeAttribute("aria-description");
     else span.setAttribute("aria-description", told);
   }
@@ -38,12 +41,13 @@ function openPage() {
   let chosen = null;
   // What says a sentence that is not kept, and what one that is says.
   function related(id) {
-    const way = report.way(id, summary.length);
-    return way && report.fate(id, summary.length) !== "kept" ? way.covers
-      : report.saidBy(id, summary.length);
+    const { length } = summary;
+    return report.isSaid(id, length) ? report.way(id, length).covers : report.saidBy(id, length);
   }
   function choose(id) {
-    const before = chosen, wasInCard = $("card").contains(document.activeElement);
+    // Before the choice goes: a sentence that is focused by key is chosen.
+    const isClosing = id === null && chosen !== null && $("card").contains(document.activeElement);
+    if (isClosing) spans[chosen].focus({ preventScroll: true });
     const point = summary.element(id), top = point?.getBoundingClientRect().top;
     chosen = id;
     $("card").hidden = id === null;
@@ -51,7 +55,7 @@ function openPage() {
     if (id !== null) {
       texts.reach(spans[id]);
       stayInView(spans[id]);
-    } else if (before !== null && wasInCard) spans[before].focus({ preventScroll: true });
+    }
     // The card takes its room from the summary: what was clicked there stays where it is.
     if (top) $("summary-part").scrollTop += point.getBoundingClientRect().top - top;
     address.keep();
@@ -88,6 +92,7 @@ function openPage() {
   }
   function restore({ points: to, sentence }, place) {
     const id = sentence === null || !spans[sentence - 1] ? null : sentence - 1;
+    chosen = null; // what was is not shown anew at another length
     resize(length.within(to ?? report.kept));
     choose(id);
     if (place !== undefined) {
@@ -120,11 +125,13 @@ function openPage() {
     window.addEventListener("afterprint", () => picture.draw());
     new ResizeObserver(() => picture.draw()).observe($("picture"));
   }
-  function reveal() {
+  function uncover() {
     for (const id of report.most ? ["bar", "keys"] : []) $(id).hidden = false;
     $("summary-part").hidden = false;
     document.querySelector('nav a[href="#summary-part"]').hidden = false;
     if (!report.most) $("summary").append(make("p", { className: "quiet" }, "Nothing to say."));
+  }
+  function markAll() {
     spans.forEach((span, id) => {
       span.setAttribute("role", "button");
       if (span !== texts.stop) span.tabIndex = -1;
@@ -139,8 +146,10 @@ function openPage() {
 
   showPanels(report);
   listen();
+  uncover(); // the page has its height before a sentence is looked for on it
+  picture.draw();
   address.read();
-  reveal();
+  markAll();
   document.documentElement.dataset.ready = "";
 }
 openPage();

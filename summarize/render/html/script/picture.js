@@ -8,7 +8,7 @@ function makePicture(report, goTo) {
   const covered = [...report.waysOf].map(([id, [{ covers }]]) => [id, covers]);
   const isCovered = (id) => report.waysOf.has(id);
   const isMatrix = covered.length > FEW;
-  let scale = null, matrix = null, overlay = null, lit = [null, []];
+  let scale = null, matrix = null, overlay = null, lit = [null, []], drawnAt = 0;
 
   const heightOf = (a, b) => { // of an arc: long ones are flat
     const apart = Math.abs(scale.x(a) - scale.x(b)), { width } = scale;
@@ -33,7 +33,7 @@ function makePicture(report, goTo) {
     covers.map((cover) => [report.colour(id), arc(id, cover)])));
   const strip = () => drawn(report.spans.map((_, id) => {
     if (isCovered(id)) return [`${report.colour(id)} bar`, bar(id, scale.height + 2, STRIP)];
-    if (rank.has(id)) return ["kept bar", bar(id, scale.height + 2, STRIP)];
+    if (rank.has(id)) return ["point bar", bar(id, scale.height + 2, STRIP)];
     return ["left bar", bar(id, scale.height + 1 + STRIP / 2, 2)];
   }));
   const label = (at, text, anchor) => svg("text",
@@ -46,12 +46,14 @@ function makePicture(report, goTo) {
       matrix = makeMatrix(report, scale);
     } else {
       scale = lineScale(report, width);
-      const heights = covered.flatMap(([id, covers]) => covers.map((of) => heightOf(id, of)));
+      const heights = [...report.waysOf].flatMap(([id, ways]) =>
+        ways.flatMap(({ covers }) => covers.map((of) => heightOf(id, of))));
       scale.height = Math.max(6, ...heights) + 6;
     }
   }
   function draw(width = $("picture").clientWidth) {
-    if (!count || !width) return;
+    if (!count || !width || width === drawnAt) return;
+    drawnAt = width;
     measure(width);
     overlay = svg("g", {});
     $("picture").replaceChildren(svg("svg", {
@@ -79,7 +81,7 @@ function makePicture(report, goTo) {
     const under = () => Math.max(0, report.spans.findLastIndex((_, id) => scale.x(id) <= x));
     goTo((isMatrix && y < scale.height ? matrix.nearest(x, y) : null) ?? under());
   });
-  const colours = "In the strip grey is kept, and a colour restates";
+  const colours = "In the strip grey is a point of its own, and a colour restates";
   $("picture-key").textContent = !covered.length ? "" : isMatrix
     ? "The text runs from left to right and from top to bottom. A mark stands where two parts of "
       + `it say the same, the stronger the more often. ${colours} something.`

@@ -55,7 +55,8 @@ function labelScale(report, scale, label) {
   let free = 0;
   return filled.flatMap((number) => {
     const text = String(number + 1), half = wide(text) / 2;
-    const middle = Math.min(scale.x(starts[number]) + room(number) / 2, scale.width - half);
+    const centre = scale.x(starts[number]) + (room(number) + GAP) / 2;
+    const middle = Math.max(half, Math.min(centre, scale.width - half));
     if (middle - half < free) return [];
     free = middle + half + GAP;
     return [label(middle, text, "middle")];

@@ -55,8 +55,15 @@ function makeSummary(report) {
         block.element.hidden = !block.shown;
       }
       length = to;
-      const touched = new Set(places.flatMap((at) => [at, next(at, 1)]));
-      for (const at of touched) if (isShown(units[at])) space(at);
+      // What came, and what stands behind what came or went, is spaced anew.
+      const moved = new Set(places);
+      let before = false;
+      units.forEach((unit, at) => {
+        if (isShown(unit)) {
+          if (before || moved.has(at)) space(at);
+          before = moved.has(at);
+        } else before ||= moved.has(at);
+      });
       return changed;
     },
     text() {

@@ -17,8 +17,8 @@ function lightWords(report, id, length) {
     missing.forEach((span) => unsaid.add(range(other, span)));
     sayings.forEach((spans, at) => spans.forEach((span) => said.add(range(way.covers[at], span))));
   };
-  if (id !== null && report.fate(id, length) !== "kept") add(id);
-  else if (id !== null) report.saidBy(id, length).slice(0, MOST).forEach(add);
+  const lit = id === null ? [] : report.isSaid(id, length) ? [id] : report.saidBy(id, length);
+  lit.slice(0, MOST).forEach(add);
   CSS.highlights.set("said", said);
   CSS.highlights.set("unsaid", unsaid);
 }
