@@ -129,3 +129,26 @@ def test_the_sentence_of_an_address_is_on_the_screen(show, width):
     page.wait_for_timeout(300)
     box = sentence(page, 1050).bounding_box()
     assert 0 < box["y"] < 900
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_reload_keeps_the_chosen_sentence_where_it_was(show, width):
+    page = show(summarize(REPEATING), width=width, fragment="#sentence=800")
+    page.wait_for_timeout(400)
+    before = sentence(page, 800).bounding_box()["y"]
+    page.reload()
+    page.wait_for_selector("html[data-ready]")
+    page.wait_for_timeout(300)
+    assert abs(sentence(page, 800).bounding_box()["y"] - before) <= 1
+
+
+def test_going_back_in_a_narrower_window_shows_the_chosen_sentence(show):
+    page = show(summarize(TEXT), fragment="#sentence=9")
+    page.wait_for_timeout(300)
+    page.locator("#summary .t").last.evaluate("(point) => point.click()")
+    page.set_viewport_size({"width": 390, "height": 900})
+    page.wait_for_timeout(300)
+    page.go_back()
+    page.locator("#card h2", has_text="Sentence 9:").wait_for()
+    page.wait_for_timeout(300)
+    assert 0 <= sentence(page, 9).bounding_box()["y"] < 900

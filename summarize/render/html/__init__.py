@@ -40,6 +40,7 @@ _SCRIPTS = (
     "scales",
     "matrix",
     "picture",
+    "place",
     "address",
     "keys",
     "main",

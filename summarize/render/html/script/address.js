@@ -1,6 +1,6 @@
 // The fragment of the address is the state of the page: what it does not say is as when the page
 // was opened. The browser's way back leads through what a reader has gone to.
-function makeAddress(readState, restore) {
+function makeAddress(readState, findPlace, restore) {
   let waiting = null; // browsers refuse a history that changes with every frame
   let written = location.hash; // anything else there is news, of which `read` is about to hear
 
@@ -12,7 +12,7 @@ function makeAddress(readState, restore) {
     clearTimeout(waiting);
     if (location.hash !== written) return;
     const isNew = (location.hash || "#") !== fragment();
-    history.replaceState({ top: scrollY }, "", isNew ? fragment() : undefined);
+    history.replaceState(findPlace(), "", isNew ? fragment() : undefined);
     written = location.hash;
   }
   function keep() {
@@ -23,8 +23,8 @@ function makeAddress(readState, restore) {
     written = location.hash;
     const state = new URLSearchParams(location.hash.slice(1));
     const number = (name) => (/^\d+$/.test(state.get(name)) ? Number(state.get(name)) : null);
-    const place = history.state?.top; // where the reader left this address
-    restore({ points: number("points"), sentence: number("sentence") }, place);
+    // With where the reader left this address.
+    restore({ points: number("points"), sentence: number("sentence") }, history.state);
   }
   window.addEventListener("hashchange", read);
   window.addEventListener("scroll", keep, { passive: true });
@@ -35,7 +35,7 @@ function makeAddress(readState, restore) {
     leave: write, // before the state changes
     enter() { // after it did, and before anything moves
       if (fragment() === location.hash) return;
-      history.pushState({}, "", fragment());
+      history.pushState(null, "", fragment());
       written = location.hash;
     },
   };

@@ -13,7 +13,7 @@ function openPage() {
   const address = makeAddress(() => ({
     points: summary.length === report.kept ? null : summary.length,
     sentence: chosen === null ? null : chosen + 1,
-  }), restore);
+  }), () => readPlace(report, chosen), restore);
 
   let areMarked = false; // all at once at first, then those that change
   function resize(to) {
@@ -95,10 +95,8 @@ function openPage() {
     chosen = null; // what was is not shown anew at another length
     resize(length.within(to ?? report.kept));
     choose(id);
-    if (place !== undefined) {
-      scrollTo(0, place);
-      requestAnimationFrame(() => scrollTo(0, place)); // the browser moves what it lays out anew
-    } else if (id !== null) spans[id].scrollIntoView({ block: "center" });
+    if (place) returnTo(report, place);
+    else if (id !== null) spans[id].scrollIntoView({ block: "center" });
   }
 
   function followLink(event) {
