@@ -28,6 +28,18 @@ def environment(**more):
     return {**kept, "TERM": "xterm", **more}
 
 
+def piped(folder, command, **more):
+    """What Python writes where there is no terminal."""
+    done = subprocess.run(
+        [sys.executable, *command],
+        stdout=subprocess.PIPE,
+        cwd=folder,
+        env=environment(**more),
+        check=True,
+    )
+    return done.stdout.decode("utf-8")
+
+
 def in_a_terminal(folder, command, *, columns=0, **more):
     """Run Python in a terminal, whose width nobody knows if there are no columns."""
     import fcntl  # noqa: PLC0415 - neither is there on Windows

@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 import pytest
-from terminal import environment, in_a_terminal, linux
+from terminal import environment, in_a_terminal, linux, piped
 
 from summarize import summarize
 from summarize.render import render_text
@@ -30,19 +30,8 @@ def explained(folder, *arguments, **more):
     return seen.page
 
 
-def piped(folder, **more):
-    done = subprocess.run(
-        [sys.executable, *EXPLAIN],
-        stdout=subprocess.PIPE,
-        cwd=folder,
-        env=environment(**more),
-        check=True,
-    )
-    return done.stdout.decode("utf-8")
-
-
 def test_without_a_terminal_there_is_no_colour(folder):
-    plain_page = piped(folder)
+    plain_page = piped(folder, EXPLAIN)
     assert not CODE.search(plain_page)
     assert plain_page == render_text(summarize(TEXT), explain=True)
 
@@ -50,7 +39,7 @@ def test_without_a_terminal_there_is_no_colour(folder):
 @linux
 def test_a_terminal_shows_the_same_page_in_colour(folder):
     page = explained(folder)
-    assert CODE.sub("", page) == piped(folder)
+    assert CODE.sub("", page) == piped(folder, EXPLAIN)
     assert "\x1b[31m12\x1b[0m people died" in page
     assert re.search(r"= \x1b\[36m\[4\]\x1b\[0m \x1b\[2mThe dam broke\.\x1b\[0m", page)
 
@@ -58,7 +47,7 @@ def test_a_terminal_shows_the_same_page_in_colour(folder):
 @linux
 @pytest.mark.parametrize("more", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
 def test_who_wants_no_colour_gets_none(folder, more):
-    assert explained(folder, **more) == piped(folder)
+    assert explained(folder, **more) == piped(folder, EXPLAIN)
 
 
 @linux
@@ -70,13 +59,13 @@ def test_other_formats_have_no_colour(folder, page):
 @linux
 def test_a_file_has_no_colour(folder):
     assert explained(folder, "-o", "page.txt") == ""
-    assert (folder / "page.txt").read_text(encoding="utf-8") == piped(folder)
+    assert (folder / "page.txt").read_text(encoding="utf-8") == piped(folder, EXPLAIN)
 
 
 def test_colour_can_be_forced(folder):
-    page = piped(folder, FORCE_COLOR="1")
+    page = piped(folder, EXPLAIN, FORCE_COLOR="1")
     assert CODE.search(page)
-    assert CODE.sub("", page) == piped(folder)
+    assert CODE.sub("", page) == piped(folder, EXPLAIN)
 
 
 def test_every_role_has_its_colour():

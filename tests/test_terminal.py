@@ -5,14 +5,12 @@ from __future__ import annotations
 import json
 import os
 import re
-import subprocess
-import sys
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import odd_texts
-from terminal import environment, in_a_terminal, linux, read_all
+from terminal import in_a_terminal, linux, piped, read_all
 
 from summarize import summarize
 from summarize.cli import messages
@@ -60,17 +58,6 @@ COMMANDS = [
     [*ALL, "--format", "markdown", "--explain"],
     [*ALL, "--format", "json"],
 ]
-
-
-def piped(folder, command, **more):
-    done = subprocess.run(
-        [sys.executable, *command],
-        stdout=subprocess.PIPE,
-        cwd=folder,
-        env=environment(**more),
-        check=True,
-    )
-    return done.stdout.decode("utf-8")
 
 
 # Controls

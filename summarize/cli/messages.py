@@ -12,7 +12,6 @@ from typing import TextIO
 
 from summarize.plural import plural
 from summarize.progress import Progress, ProgressBar
-from summarize.render.visible import visible
 
 FINE, FAILED, USAGE, LOST, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -23,8 +22,8 @@ def say(message: str) -> None:
     """Write one line to standard error, whatever the names in it hold."""
     # Without standard error, print would turn to standard output.
     if sys.stderr is not None:
-        line = visible(" ".join(message.split()))
-        # A name may also hold what nobody sees, and be mistaken for another.
+        line = " ".join(message.split())
+        # Neither what a terminal would obey, nor what nobody sees: one name looks like another.
         shown = "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in line)
         try:
             print(f"summarize: {shown}", file=sys.stderr, flush=True)
