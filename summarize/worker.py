@@ -125,7 +125,10 @@ def _answer(
     except Exception as error:  # noqa: BLE001 - an object's own way of pickling raises anything
         refused = _unsendable(error, finish, processes)
         packed = pickle.dumps((Failure(_sendable(refused)), logged), pickle.HIGHEST_PROTOCOL)
-    pipe.send_bytes(packed)
+    try:
+        pipe.send_bytes(packed)
+    except ConnectionError:  # the parent is gone, and `_listen` may not have heard of it yet
+        os._exit(0)
 
 
 def _unsendable(error: Exception, finish: Finish | None, processes: int) -> OptionError:

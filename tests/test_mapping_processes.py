@@ -127,6 +127,23 @@ def test_no_process_outlives_its_parent(number, tmp_path):
     assert said.count("Traceback") == (number == signal.SIGINT)
 
 
+ANSWERING = """
+import queue
+from multiprocessing import Pipe
+from summarize import worker
+ours, theirs = Pipe()
+ours.close()
+worker._answer(theirs, "a summary that came too late", queue.SimpleQueue())
+print("still here")
+"""
+
+
+def test_a_process_that_has_nobody_to_answer_ends_in_silence(tmp_path):
+    with run_script(tmp_path, ANSWERING) as process:
+        assert process.communicate(timeout=60) == ("", "")
+    assert process.returncode == 0
+
+
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="their signals are read in /proc")
 def test_no_process_hears_of_ctrl_c_not_even_while_it_starts(tmp_path):
     with run_script(tmp_path, WAITING) as process:
