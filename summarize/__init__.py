@@ -11,7 +11,7 @@ from summarize._version import __version__
 from summarize.compare import Comparison, Relation
 from summarize.document import Document, Sentence
 from summarize.encode import Encoder, LexicalEncoder, SentenceTransformerEncoder, StaticEncoder
-from summarize.entries import Cluster, Corroboration, Disagreement, Fate, LedgerEntry
+from summarize.entries import Cluster, Corroboration, Cover, Disagreement, Fate, LedgerEntry
 from summarize.errors import (
     EncodingError,
     InputError,
@@ -33,6 +33,7 @@ __all__ = [
     "Cluster",
     "Comparison",
     "Corroboration",
+    "Cover",
     "Disagreement",
     "Document",
     "Encoder",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from numbers import Real
 from typing import Any
 
@@ -15,6 +15,7 @@ from summarize.budget import Budget
 from summarize.cluster import cluster
 from summarize.compare import Comparer
 from summarize.document import Sentence
+from summarize.entries import Cover
 from summarize.errors import OptionError
 from summarize.facts import Fact
 from summarize.findings import Findings
@@ -146,6 +147,29 @@ class Cutter:
         """
         found = self._findings(threshold)
         return [found.first(point).id for point in rank(found, self._salience(found, query))]
+
+    def first_covers(self, ranking: Sequence[int], threshold: float) -> dict[int, Cover]:
+        """What says sentences first, as those of a ranking come in one after the other.
+
+        Parameters
+        ----------
+        ranking : sequence of int
+            Ids of sentences that make a point each, none of them twice.
+        threshold : float
+            As it stands in the settings of a summary that was cut.
+        """
+        found = self._findings(threshold)
+        sentences, members = self._given.sentences, self._given.points.members
+        came = {i: place for place, i in enumerate(ranking)}
+        place = {p: came[ids[0]] for p, ids in enumerate(members) if ids[0] in came}
+        covers: dict[int, Cover] = {}
+        for point, ids in enumerate(members):
+            by = found.first_covers(point, place)
+            cover = (
+                Cover(tuple(map(found.first, by)), found.similarity(point, by[0])) if by else None
+            )
+            covers |= {i: cover for i in ids if cover and cover.sentences != (sentences[i],)}
+        return covers
 
     def facts(self) -> dict[int, tuple[Fact, ...]]:
         """The facts of every sentence that makes a new point, by their ids, in their order."""

@@ -137,6 +137,22 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True)
+class Cover:
+    """What says a sentence.
+
+    Attributes
+    ----------
+    sentences : tuple of Sentence
+        They say it together.
+    similarity : float
+        Of the sentence to the first of them: cosine, in [-1, 1].
+    """
+
+    sentences: tuple[Sentence, ...]
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerEntry:
     """The fate of one sentence.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -85,6 +85,35 @@ class Findings:
         """How many there are: documents; sentences that are no noise, if there is one document."""
         one = len(self.documents) == 1
         return sum(map(len, self.points.members)) if one else len(self.documents)
+
+    def similarity(self, a: int, b: int) -> float:
+        """Cosine similarity of two points, in [-1, 1], rounded for the record."""
+        return 1.0 if a == b else round(float(np.einsum("i,i->", self.unit[a], self.unit[b])), 4)
+
+    def kept_covers(self, point: int, kept: Container[int]) -> tuple[int, ...]:
+        """Which of some kept points say another point together; empty where they do not."""
+        candidates = self.related.candidates.get(point, ())
+        usable = [other for other in candidates if other in kept]
+        return self.related.find_covers(usable, point) if usable else ()
+
+    def first_covers(self, point: int, place: Mapping[int, int]) -> tuple[int, ...]:
+        """What says a point first, as points come in one after the other; empty if nothing does.
+
+        Parameters
+        ----------
+        point : int
+        place : mapping of int to int
+            When each comes in. The point itself, where it does, says itself.
+        """
+        candidates = self.related.candidates.get(point, ())
+        coming = [other for other in candidates if other in place]
+        if point in place:
+            coming = [other for other in coming if place[other] < place[point]]
+        coming.sort(key=place.__getitem__)
+        for count in range(1, len(coming) + 1):
+            if covers := self.kept_covers(point, frozenset(coming[:count])):
+                return covers
+        return (point,) if point in place else ()
 
     def kept_without_budget(self) -> list[int]:
         """The points that nothing covers."""

@@ -128,7 +128,7 @@ class _Accountant:
                         fate,
                         cluster_of[i],
                         tuple(self._found.first(cover) for cover in covers),
-                        self._similarity(point, covers[0]) if covers else None,
+                        self._found.similarity(point, covers[0]) if covers else None,
                         self._not_in(stated, point),
                     )
         for i, text in self._found.seen.items():
@@ -152,15 +152,7 @@ class _Accountant:
         covers = self._found.covers.get(point, ())
         if covers and kept.issuperset(covers):
             return covers
-        usable = [other for other in self._found.related.candidates.get(point, ()) if other in kept]
-        return self._found.related.find_covers(usable, point) if usable else ()
-
-    def _similarity(self, a: int, b: int) -> float:
-        return (
-            1.0
-            if a == b
-            else round(float(np.einsum("i,i->", self._found.unit[a], self._found.unit[b])), 4)
-        )
+        return self._found.kept_covers(point, kept)
 
     def _not_in(self, stated: Stated, point: int) -> tuple[Fact, ...]:
         """The facts of a point that are not stated, each once."""

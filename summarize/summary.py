@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from importlib import import_module
@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 from summarize.budget import Budget, check_query, make_budget
 from summarize.document import Document, Sentence
-from summarize.entries import Cluster, Disagreement, LedgerEntry
+from summarize.entries import Cluster, Cover, Disagreement, LedgerEntry
 from summarize.errors import InputError
 from summarize.facts import Fact
 from summarize.joining import join_sentences
@@ -38,6 +38,9 @@ class _Source(Protocol):
 
     def order(self, query: str | None, threshold: float) -> list[int]:
         """Sentences, those that are worth most first."""
+
+    def first_covers(self, ranking: Sequence[int], threshold: float) -> Mapping[int, Cover]:
+        """What says sentences first, by their ids, as others come in."""
 
     def facts(self) -> Mapping[int, tuple[Fact, ...]]:
         """Facts of sentences, by their ids."""
@@ -228,6 +231,24 @@ class Summary:
         It is not where the summary was pickled, copied or put together by hand.
         """
         return self._source is not None
+
+    def first_covers(self) -> Mapping[int, Cover]:
+        """What says each sentence first, as the summary grows in the order of :meth:`ranking`.
+
+        Sentences go by their ids. Those that nothing says before they come in themselves have no
+        entry, and there is none at all where :attr:`is_ranked` is false.
+
+        Examples
+        --------
+        >>> from summarize import summarize
+        >>> text = "A dam broke at noon. The dam broke at noon. Rain fell. The dam broke at noon."
+        >>> {i: cover.sentences[0].id for i, cover in summarize(text).first_covers().items()}
+        {1: 0, 3: 0}
+        """
+        source = self._source
+        if source is None:
+            return {}
+        return source.first_covers(self._ranking, self.settings["threshold"])
 
     def known_facts(self) -> Mapping[int, tuple[Fact, ...]] | None:
         """The facts of the sentences by their ids, as they were found; None where they are gone.

@@ -5,11 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from readings import reader
 from report_cases import data_of
+from strategies import budgets, documents, texts
 
 from summarize import Document, Sentence, Summarizer, summarize
 from summarize.render.html import render_html
+from summarize.render.html.covers import find_covers
 from summarize.render.html.lengths import measure_lengths
 from summarize.render.html.matching import Matcher
 
@@ -86,14 +90,15 @@ def test_both_ways_to_say_a_sentence_are_matched():
 @pytest.mark.parametrize(
     ("budget", "covers"),
     [
-        ({}, [[73, 10]]),
+        ({}, [[73, 10], [75, 2]]),
         ({"sentences": 6}, [[73, 10], [75, 2]]),
         ({"words": 95}, [[73, 10], [75, 2]]),
-        ({"sentences": 1}, [[73, 10]]),
+        ({"sentences": 1}, [[73, 10], [75, 2]]),
         ({"words": 10}, None),  # it is kept
     ],
 )
 def test_the_ways_to_say_a_sentence_of_an_article(budget, covers):
+    # Without a budget the second is what says it in shorter summaries.
     data = told(ARTICLE, **budget)
     assert data["covers"].get("20") == covers
 
@@ -207,3 +212,18 @@ def test_the_first_pair_of_a_run_has_two_signs():
     one, other = "大坝破了", "大坝很高"
     [match] = Matcher(reader()).match([(sentence(0, one), [sentence(1, other)])])
     assert [one[start:end] for start, end in match.said] == ["大坝"]
+
+
+@given(documents() | texts(), st.none() | budgets())
+def test_a_sentence_has_the_same_fate_at_every_length_as_in_a_summary_of_it(given_input, budget):
+    summary = summarize(given_input, **(budget or {}))
+    found = summary.__dict__["_source"]._findings(summary.settings["threshold"])
+    point_of = {i: p for p, members in enumerate(found.points.members) for i in members}
+    covers = find_covers(summary)
+    for count in range(len(summary.ranking()) + 1):
+        shown = set(summary.ranking()[:count])
+        kept = {point_of[i] for i in shown}
+        for i in point_of.keys() - shown:
+            said = point_of[i] in kept or found.kept_covers(point_of[i], kept)
+            ways = covers.get(i, ())
+            assert bool(said) == any({s.id for s in way.sentences} <= shown for way in ways)

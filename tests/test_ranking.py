@@ -197,3 +197,53 @@ def test_of_what_was_read_before_none_are_known():
 @pytest.mark.parametrize("forget", FORGOTTEN)
 def test_they_are_gone_with_the_source(forget):
     assert forget(summarize(STAND_IN)).known_facts() is None
+
+
+# What says a sentence first
+
+
+@given(texts() | documents() | ABRIDGED, BUDGETS)
+@example(STAND_IN, {"words": 8})
+def test_what_says_a_sentence_first_is_what_a_slow_search_finds(given_input, budget):
+    summary = SUMMARIZER.summarize(given_input, **(budget or {}))
+    source, ranking = summary.__dict__["_source"], summary.ranking()
+    found = source._findings(summary.settings["threshold"])
+    point_of = {i: p for p, members in enumerate(found.points.members) for i in members}
+    first = summary.first_covers()
+    for i, point in point_of.items():
+        expected = None
+        for count in range(len(ranking) + 1):
+            if i in ranking[:count]:
+                break
+            kept = {point_of[j] for j in ranking[:count]}
+            if covers := (point,) if point in kept else found.kept_covers(point, kept):
+                expected = count, found.similarity(point, covers[0])
+                break
+        got = first.get(i)
+        assert (got and (last_place(got, ranking) + 1, got.similarity)) == expected
+
+
+def last_place(cover, ranking):
+    return max(ranking.index(sentence.id) for sentence in cover.sentences)
+
+
+@given(texts() | documents() | ABRIDGED, BUDGETS)
+def test_what_is_left_out_at_full_length_is_said_at_some_length(given_input, budget):
+    summary = SUMMARIZER.summarize(given_input, **(budget or {}))
+    said = {*summary.first_covers(), *summary.ranking()}
+    for entry in (*summary.ledger, *summary.unabridged().ledger):
+        assert (entry.fate is Fate.RESTATED) <= (entry.sentence.id in said)
+
+
+def test_what_is_said_before_it_comes_in_and_what_is_not():
+    summary = summarize(STAND_IN, words=5)
+    assert summary.ranking() == (2, 0, 1)
+    assert summary.first_covers() == {}  # what says the first is not said by it
+    [(i, cover)] = summarize(STAND_IN).first_covers().items()
+    assert (i, ids(cover.sentences)) == (2, [0])
+    assert cover.similarity == summarize(STAND_IN).ledger[2].similarity
+
+
+@pytest.mark.parametrize("forget", FORGOTTEN)
+def test_what_says_a_sentence_first_is_gone_with_the_source(forget):
+    assert forget(summarize(STAND_IN)).first_covers() == {}

@@ -14,10 +14,11 @@ from importlib.resources import files
 from string import Template
 from typing import Any
 
+from summarize.entries import Cover
 from summarize.reader import ENGLISH, load_reader
 from summarize.render.escape import attribute, escape, on_one_line, to_json
 from summarize.render.html import data
-from summarize.render.html.covers import Way, find_covers
+from summarize.render.html.covers import find_covers
 from summarize.render.html.header import legend, subtitle, title
 from summarize.render.html.lengths import measure_lengths
 from summarize.render.html.matching import Matcher
@@ -81,7 +82,7 @@ def render_html(summary: Summary, explain: bool = False) -> str:  # noqa: ARG001
 
 
 def _fields(
-    summary: Summary, covers: Mapping[int, Sequence[Way]], names: Sequence[str]
+    summary: Summary, covers: Mapping[int, Sequence[Cover]], names: Sequence[str]
 ) -> dict[str, str]:
     """What the template asks for, but the text and the data."""
     language = _language(summary)
@@ -101,7 +102,7 @@ def _fields(
 
 
 def _data(
-    summary: Summary, covers: Mapping[int, Sequence[Way]]
+    summary: Summary, covers: Mapping[int, Sequence[Cover]]
 ) -> tuple[dict[str, Any], dict[str, list[Any]]]:
     """What no report does without, and the lists that are shown as far as there is room."""
     reader = load_reader(_said_to_be(summary), or_english=True)

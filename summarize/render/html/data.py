@@ -11,11 +11,10 @@ from itertools import pairwise
 from typing import Any
 
 from summarize.document import Sentence
-from summarize.entries import Fate
+from summarize.entries import Cover, Fate
 from summarize.facts import Fact
 from summarize.joining import ends_sentence, has_blank_line, is_list_item
 from summarize.render.escape import clean, in_units, on_one_line
-from summarize.render.html.covers import Way
 from summarize.render.html.lengths import Lengths
 from summarize.render.html.matching import Match, Matcher, Span
 from summarize.render.html.names import shorten
@@ -25,7 +24,9 @@ from summarize.seen import SeenPoint
 from summarize.summary import Summary
 
 
-def core(summary: Summary, covers: Mapping[int, Sequence[Way]], lengths: Lengths) -> dict[str, Any]:
+def core(
+    summary: Summary, covers: Mapping[int, Sequence[Cover]], lengths: Lengths
+) -> dict[str, Any]:
     """What no report does without.
 
     Returns
@@ -72,7 +73,7 @@ def _of_lengths(summary: Summary, lengths: Lengths) -> dict[str, Any]:
     }
 
 
-def _of_clusters(summary: Summary, covers: Mapping[int, Sequence[Way]]) -> dict[str, Any]:
+def _of_clusters(summary: Summary, covers: Mapping[int, Sequence[Cover]]) -> dict[str, Any]:
     """What says what.
 
     "clusters" of two or more, the representative first, then the others as gaps; "covers" of each
@@ -83,7 +84,7 @@ def _of_clusters(summary: Summary, covers: Mapping[int, Sequence[Way]]) -> dict[
     clusters = [cluster for cluster in summary.clusters if cluster.restatements]
     usual = {s.id: [[100, c.representative.id]] for c in clusters for s in c.restatements}
     found = {
-        i: [[round(100 * way.similarity), *(cover.id for cover in way.covers)] for way in ways]
+        i: [[round(100 * way.similarity), *(cover.id for cover in way.sentences)] for way in ways]
         for i, ways in covers.items()
     }
     return {
@@ -153,7 +154,7 @@ def changes(summary: Summary) -> Iterator[list[Any]]:
 
 
 def matches(
-    summary: Summary, covers: Mapping[int, Sequence[Way]], matcher: Matcher
+    summary: Summary, covers: Mapping[int, Sequence[Cover]], matcher: Matcher
 ) -> Iterator[list[Any]]:
     """Of sentences that others say: which way, the spans said, those not, and those that say them.
 
@@ -163,9 +164,9 @@ def matches(
     for i, ways in covers.items():
         sentence = summary.ledger[i].sentence
         pairs += [
-            (number, sentence, way.covers)
+            (number, sentence, way.sentences)
             for number, way in enumerate(ways)
-            if way.covers[0].text != sentence.text
+            if way.sentences[0].text != sentence.text
         ]
     found = matcher.match([(sentence, saying) for _, sentence, saying in pairs])
     for (number, sentence, saying), match in zip(pairs, found, strict=True):

@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from summarize.entries import Cover
 from summarize.plural import plural
 from summarize.render.escape import attribute, escape, on_one_line
-from summarize.render.html.covers import Way
 from summarize.render.html.names import display_names
 from summarize.summary import Summary
 
@@ -35,7 +35,7 @@ class _Passage:
 
 def render_repeats(
     summary: Summary,
-    covers: Mapping[int, Sequence[Way]],
+    covers: Mapping[int, Sequence[Cover]],
     language: str = "en",
     names: Sequence[str] = (),
 ) -> str:
@@ -47,7 +47,7 @@ def render_repeats(
     Parameters
     ----------
     summary : Summary
-    covers : mapping of int to sequence of Way
+    covers : mapping of int to sequence of Cover
         What says each sentence that others say.
     language : str, default "en"
         That of the texts as HTML names it, "" where it is not known; the words around the
@@ -86,10 +86,10 @@ def render_repeats(
     return "\n".join(page)
 
 
-def _passages(summary: Summary, covers: Mapping[int, Sequence[Way]]) -> Iterator[_Passage]:
+def _passages(summary: Summary, covers: Mapping[int, Sequence[Cover]]) -> Iterator[_Passage]:
     documents = [entry.sentence.document for entry in summary.ledger]
     open_now: list[_Passage] = []
-    for i, said in ((i, ways[0].covers[0].id) for i, ways in covers.items()):
+    for i, said in ((i, ways[0].sentences[0].id) for i, ways in covers.items()):
         yield from (p for p in open_now if i - p.sentences[-1] > _NEAR)
         open_now = [p for p in open_now if i - p.sentences[-1] <= _NEAR]
         for passage in open_now:
