@@ -28,8 +28,8 @@ from benchmarks.timing import reach
 from summarize import Document, Memory, Summarizer
 from summarize.memory import Told
 from summarize.memory.facts import write
-from summarize.openers import without_speakers
 from summarize.progress import no_progress
+from summarize.speakers import without_speakers
 from summarize.vectors import encode_unit
 
 _AT_ONCE, _A_SOURCE = 20_000, 20

@@ -22,10 +22,10 @@ from summarize.errors import (
 from summarize.facts import Fact, FactKind
 from summarize.measure import Measures
 from summarize.memory import Memory
-from summarize.pipeline import Summarizer
 from summarize.read import Limits, read_document, read_documents
 from summarize.seen import Change, SeenPoint
 from summarize.shortcuts import compare, summarize
+from summarize.summarizer import Summarizer
 from summarize.summary import Summary
 
 __all__ = [

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from summarize.facts import KEPT_KINDS
 from summarize.findings import Findings
-from summarize.openers import without_speakers
 from summarize.reader import Reader
+from summarize.speakers import without_speakers
 
 # Sentences are near from a similarity that stands out of this text, and at least from this one on.
 _LEAST_NEAR, _ABOVE_MEAN = 0.4, 0.15

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
+from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TypeVar, Unpack, overload
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from summarize.budget import check_query, make_budget
+from summarize.budget import Budget
 from summarize.compare import Comparison
 from summarize.cutter import Cutter
-from summarize.document import Document, Documents, as_documents, check_many
+from summarize.document import Documents, as_documents
 from summarize.encode import Encoder, StaticEncoder, load_encoder
-from summarize.errors import InputError, OptionError
 from summarize.given import Given
 from summarize.judge import Judge, load_judge
 from summarize.lexicon import Lexicon
 from summarize.memory import Memory
-from summarize.neighbours import DEFAULT_THRESHOLD, find_neighbours
+from summarize.neighbours import find_neighbours
 from summarize.noise import find_noise
 from summarize.novelty import News
-from summarize.openers import without_speakers
 from summarize.points import find_points
 from summarize.progress import Progress, no_progress
 from summarize.reader import ENGLISH, Reader, common_words
@@ -33,161 +32,53 @@ from summarize.relations import relate
 from summarize.segment import PunktSplitter, Splitter, load_splitter, segment
 from summarize.settings import checked_counter, checked_threshold
 from summarize.shown import Shown
+from summarize.speakers import without_speakers
 from summarize.summary import Summary
 from summarize.vectors import encode_unit
 
-if TYPE_CHECKING:
-    from summarize.mapping import MapOptions, Summaries
 
-Result = TypeVar("Result")
-
-
-class Summarizer:
-    """Finds the points that texts make more than once, and says each point once.
-
-    Holds the encoder and the settings; never changes, so threads may share one.
-
-    Parameters
-    ----------
-    encoder : str or Encoder, optional
-        "static", the bundled one, of English; "lexical", of any language, which is taken for other
-        languages where none is given; the name or folder of a sentence-transformers model; or an
-        object with a `name` and an `encode` method.
-    language : str, default "en"
-        ISO 639-1 code: which sentence splitter, stems and function words to use.
-    threshold : float, default 0.4
-        The least cosine similarity, in (-1, 1], of sentences that are compared at all. Lower
-        finds more restatements, in more time.
-    segmenter : object, optional
-        Anything with NLTK's ``span_tokenize(text)``, instead of the language's own.
-    count_tokens : callable, optional
-        Text -> number of tokens, as of a language model's tokenizer, for budgets in tokens; those
-        of the bundled encoder if not given.
-    judge : str or Judge, optional
-        Settles which similar pairs are restatements, where facts allow it: the name or folder of a
-        sentence-transformers ``CrossEncoder`` trained on natural language inference, or an object
-        with a `name` and a `judge` method. Slow: some tens of pairs a second.
-    allow_download : bool, default False
-        Whether a model that is not on this machine may be fetched. Nothing else ever opens a
-        connection.
+@dataclass(frozen=True, slots=True, eq=False)
+class Pipeline:
+    """The stages in their order, with what they work by.
 
     Attributes
     ----------
     encoder : Encoder
-        The one in use.
     judge : Judge or None
-        The one in use, if any.
+    segmenter : Splitter
+    count_tokens : callable
+        For budgets in tokens.
+    new_reader : callable
+        Gives what reads sentences: a new one each time, for it learns words as it reads, which
+        threads must not share.
     settings : mapping
-        As they are written into every result.
-
-    Raises
-    ------
-    OptionError
-        If a setting is out of its range.
-    MissingResourceError
-        If the encoder, or the extra that runs it, is not installed.
-
-    Examples
-    --------
-    >>> summarizer = Summarizer(threshold=0.6)
-    >>> str(summarizer.summarize("The dam broke. The dam broke. Two towns flooded."))
-    'The dam broke. Two towns flooded.'
+        For the record; its "language" and "threshold" are those of the work.
     """
 
-    def __init__(
-        self,
-        *,
-        encoder: str | Encoder | None = None,
-        language: str = "en",
-        threshold: float = DEFAULT_THRESHOLD,
-        segmenter: Splitter | None = None,
-        count_tokens: Callable[[str], int] | None = None,
-        judge: str | Judge | None = None,
-        allow_download: bool = False,
-    ) -> None:
-        self._arguments = {
-            "encoder": encoder,
-            "language": language,
-            "threshold": threshold,
-            "segmenter": segmenter,
-            "count_tokens": count_tokens,
-            "judge": judge,
-            "allow_download": allow_download,
-        }
-        punkt = PunktSplitter(language)
-        self._segmenter = punkt if segmenter is None else load_splitter(segmenter)
-        self._threshold = checked_threshold(threshold)
-        if encoder is None and language.lower() not in ENGLISH:
-            # The bundled one was made of English: to it, any two French sentences are alike.
-            encoder = "lexical"
-        self._encoder = load_encoder(encoder, allow_download=allow_download)
-        self._judge = load_judge(judge, allow_download=allow_download)
-        # Words are compared by the bundled encoder whatever the sentences are encoded by.
-        bundled = self._encoder if isinstance(self._encoder, StaticEncoder) else StaticEncoder()
-        self._bundled = bundled
-        self._count_tokens = (
-            bundled.count_tokens if count_tokens is None else checked_counter(count_tokens)
-        )
-        self._lexicon = Lexicon()
-        self._is_common = common_words(language, punkt, self._lexicon)
-        self._settings: Mapping[str, Any] = MappingProxyType(
-            {
-                "language": language,
-                "threshold": self._threshold,
-                "segmenter": type(self._segmenter).__name__,
-                "count_tokens": count_tokens
-                and getattr(count_tokens, "__qualname__", type(count_tokens).__name__),
-                "judge": self._judge.name if self._judge else None,
-            }
-        )
-
-    def __getstate__(self) -> dict[str, Any]:
-        return dict(self._arguments)
-
-    def __setstate__(self, state: dict[str, Any]) -> None:
-        # Made anew: what it was made with is small, and what it holds is not.
-        Summarizer.__init__(self, **state)
+    encoder: Encoder
+    judge: Judge | None
+    segmenter: Splitter
+    count_tokens: Callable[[str], int]
+    new_reader: Callable[[], Reader]
+    settings: Mapping[str, Any]
 
     @property
-    def settings(self) -> Mapping[str, Any]:
-        """What is written into every result."""
-        return self._settings
-
-    @property
-    def encoder(self) -> Encoder:
-        """The encoder in use."""
-        return self._encoder
-
-    @property
-    def judge(self) -> Judge | None:
-        """The judge in use, if any."""
-        return self._judge
+    def made_by(self) -> tuple[str, str]:
+        """Whose vectors and facts a memory holds: the encoder's name and the language."""
+        return self.encoder.name, self.settings["language"]
 
     def summarize(
         self,
         documents: Documents,
+        budget: Budget | None,
+        query: str | None,
         *,
-        sentences: int | None = None,
-        words: int | None = None,
-        characters: int | None = None,
-        tokens: int | None = None,
-        ratio: float | None = None,
-        query: str | None = None,
-        seen: Documents | Shown | None = None,
-        memory: Memory | None = None,
-        progress: Progress | None = None,
+        seen: Documents | Shown | None,
+        memory: Memory | None,
+        report: Progress,
     ) -> Summary:
-        """Say each point of the documents once; see :func:`summarize`."""
-        budget = make_budget(
-            sentences=sentences, words=words, characters=characters, tokens=tokens, ratio=ratio
-        )
-        check_query(query, budget)
-        if memory is not None and not isinstance(memory, Memory):
-            raise OptionError("memory", "a Memory", memory)
-        if memory is not None:
-            memory.check((self._encoder.name, self.settings["language"]))
-        report = progress or no_progress
-        reader = self.reader()
+        """Say each point of the documents once, but for what was seen or is remembered."""
+        reader = self.new_reader()
         given, news = self._given(documents, report), News()
         known: dict[str, Any] = {"seen": None, "memory": None if memory is None else memory.path}
         recollection = self._recollection(reader, report)
@@ -205,194 +96,38 @@ class Summarizer:
             recollection.remember(given, remembered, memory)
         return summary
 
-    def stream(
-        self, documents: Iterable[str | Document], *, memory: Memory | None = None
-    ) -> Iterator[Summary]:
-        """Take documents as they come, and tell of each what is new.
-
-        Parameters
-        ----------
-        documents : iterable of str or Document
-        memory : Memory, optional
-            What was read before, where what is new is remembered, a document at a time. Without
-            it, what was read is forgotten at the end.
-
-        Yields
-        ------
-        Summary
-            Of each document, as :meth:`summarize` gives it with all that came before as seen: its
-            `changes` are its disagreements with what came before. What is held grows with the
-            points, not with the documents.
-
-        Raises
-        ------
-        InputError
-            If the documents are one text, or one of them is none.
-
-        Examples
-        --------
-        >>> feed = ["12 people died. The dam broke.", "The dam broke. 21 people died."]
-        >>> for news in Summarizer().stream(feed):
-        ...     print(news, [change.before.text for change in news.changes])
-        12 people died. The dam broke. []
-        21 people died. ['12 people died.']
-        """
-        check_many(documents, "stream()")
-        return self._stream(documents, memory)
-
-    def _stream(
-        self, documents: Iterable[str | Document], memory: Memory | None
-    ) -> Iterator[Summary]:
-        with Memory.passing() if memory is None else nullcontext(memory) as known:
-            for number, document in enumerate(documents, 1):
-                (named,) = as_documents([document], first=number)
-                yield self.summarize(named, memory=known)
-
-    @overload
-    def map(
-        self,
-        documents: Iterable[Documents],
-        *,
-        finish: None = None,
-        **options: Unpack[MapOptions],
-    ) -> Summaries[Summary]: ...
-
-    @overload
-    def map(
-        self,
-        documents: Iterable[Documents],
-        *,
-        finish: Callable[[Summary], Result],
-        **options: Unpack[MapOptions],
-    ) -> Summaries[Result]: ...
-
-    def map(
-        self,
-        documents: Iterable[Documents],
-        *,
-        finish: Callable[[Summary], Any] | None = None,
-        processes: int | None = None,
-        sentences: int | None = None,
-        words: int | None = None,
-        characters: int | None = None,
-        tokens: int | None = None,
-        ratio: float | None = None,
-        query: str | None = None,
-        seen: Documents | None = None,
-        progress: Progress | None = None,
-        return_exceptions: bool = False,
-    ) -> Summaries[Any]:
-        """Summarize many texts, each by itself, in several processes.
-
-        Parameters
-        ----------
-        documents : iterable
-            Of what :meth:`summarize` takes. It may be endless: four for each process are taken
-            ahead.
-        finish : callable, optional
-            Called with each summary in the process that made it; what it returns is given in place
-            of the summary: ``finish=str``, ``finish=Summary.to_html``. There a summary can be cut
-            again, its report is the one of :meth:`summarize`, and a result that is smaller than a
-            summary is sent faster. With several processes, it and its results are pickled, so it
-            is a function of a module or an object of a class of one, no lambda. An error that it
-            raises is treated as if :meth:`summarize` had raised it.
-        processes : int, optional
-            As many as this process has processors for, if not given. With 1 the work is done in
-            this process. A script that asks for more calls this under
-            ``if __name__ == "__main__":``, as processes import it.
-        sentences, words, characters, tokens, ratio, query, seen
-            As of :meth:`summarize`, for each text.
-        progress : callable, optional
-            Called with ("map", done, total); where the total is not known, it is what is done.
-        return_exceptions : bool, default False
-            Whether a :class:`SummarizeError` is given in place of a summary instead of raised.
-
-        Returns
-        -------
-        Summaries
-            An iterator: a summary a text, in their order, as :meth:`summarize` gives it, but not
-            to be cut again, or what `finish` returned for it. A text that raises a
-            `SummarizeError` raises it at its place, and so does one over which its process died
-            twice; asked again, the iterator goes on with the next. Its processes end with the last
-            text, or at once by its method `close`.
-
-        Raises
-        ------
-        OptionError
-            If a setting is out of its range, or an encoder, segmenter, judge, counter of tokens or
-            `finish` or its result cannot be pickled, or processes cannot be started.
-        InputError
-            If the documents are one text.
-
-        Examples
-        --------
-        >>> texts = ["The dam broke. The dam broke.", "Rain fell. Roads closed."]
-        >>> for summary in Summarizer().map(texts, processes=1, sentences=1):
-        ...     print(summary)
-        The dam broke.
-        Rain fell.
-        >>> list(Summarizer().map(texts, processes=1, finish=str))
-        ['The dam broke.', 'Rain fell. Roads closed.']
-        """
-        budget = {
-            "sentences": sentences,
-            "words": words,
-            "characters": characters,
-            "tokens": tokens,
-            "ratio": ratio,
-        }
-        check_query(query, make_budget(**budget))
-        from summarize.mapping import map_summaries  # noqa: PLC0415 - brings processes along
-
-        return map_summaries(
-            self,
-            documents,
-            {**budget, "query": query, "seen": seen},
-            finish=finish,
-            processes=processes,
-            progress=progress,
-            return_exceptions=return_exceptions,
-        )
-
     def compare(self, a: Sequence[str], b: Sequence[str]) -> list[Comparison]:
-        """Tell of each sentence of `a` whether it covers its partner; see :func:`compare`."""
-        lists = all(isinstance(side, Sequence) and not isinstance(side, str) for side in (a, b))
-        if not lists or len(a) != len(b):
-            raise InputError(
-                "compare() takes two equally long lists of sentences.", source="compare"
-            )
+        """Tell of each sentence of `a` whether it covers its partner, in two equally long lists."""
         texts = [*a, *b]
-        if not all(isinstance(text, str) for text in texts):
-            raise InputError("compare() takes lists of str.", source="compare")
-        unit = encode_unit(self._encoder, texts, no_progress)
-        comparer = self.reader().comparer(texts, no_progress, self._judge)
+        unit = encode_unit(self.encoder, texts, no_progress)
+        comparer = self.new_reader().comparer(texts, no_progress, self.judge)
         rows = np.arange(len(a))
         similarity = np.clip(np.einsum("ij,ij->i", unit[: len(a)], unit[len(a) :]), -1, 1)
         return comparer.compare(rows, rows + len(a), similarity)
+
+    def shown(self, seen: Documents, report: Progress = no_progress) -> Shown:
+        """Texts read as seen, to be given to :meth:`summarize` as `seen` many times."""
+        given, memory = self._given(seen, report), Memory.passing()
+        self._recollection(self.new_reader(), report).remember(given, News(), memory)
+        return Shown(memory, len(given.documents))
 
     def _given(self, documents: Documents, report: Progress) -> Given:
         """Sentences, points and vectors of some documents."""
         given = as_documents(documents)
         report("segment", 0, len(given))
-        found = segment(given, self._segmenter)
+        found = segment(given, self.segmenter)
         points = find_points(found, find_noise(given, found), given)
         report("segment", len(given), len(given))
         # Two sentences of one speaker have no more to do with each other for that.
-        unit = encode_unit(self._encoder, without_speakers(points.texts), report)
+        unit = encode_unit(self.encoder, without_speakers(points.texts), report)
         return Given(given, found, points, unit)
-
-    def shown(self, seen: Documents, report: Progress = no_progress) -> Shown:
-        """Texts read as seen, to be given to :meth:`summarize` as `seen` many times."""
-        given, memory = self._given(seen, report), Memory.passing()
-        self._recollection(self.reader(), report).remember(given, News(), memory)
-        return Shown(memory, len(given.documents))
 
     def _recollection(self, reader: Reader, report: Progress) -> Recollection:
         return Recollection(
-            (self._encoder.name, self.settings["language"]),
-            self._threshold,
+            self.made_by,
+            self.settings["threshold"],
             reader.facts,
-            lambda texts: reader.comparer(texts, no_progress, self._judge),
+            lambda texts: reader.comparer(texts, no_progress, self.judge),
             report,
         )
 
@@ -406,8 +141,8 @@ class Summarizer:
     ) -> Cutter:
         """What is known of the new points, ready to be cut to a length."""
         fresh = given.without(news.covers)
-        pairs = find_neighbours(fresh.unit, self._threshold, report)
-        comparer = reader.comparer(fresh.points.texts, report, self._judge)
+        pairs = find_neighbours(fresh.unit, self.settings["threshold"], report)
+        comparer = reader.comparer(fresh.points.texts, report, self.judge)
         return Cutter(
             fresh,
             pairs=pairs,
@@ -415,22 +150,57 @@ class Summarizer:
             reader=reader,
             news=news,
             seen=given.sentences_of(news.covers),
-            count_tokens=self._count_tokens,
+            count_tokens=self.count_tokens,
             relevance=partial(self._relevance, unit=fresh.unit),
             settings={**self.settings, **known, "threshold": pairs.threshold},
-            encoder=self._encoder.name,
+            encoder=self.encoder.name,
         )
-
-    def reader(self) -> Reader:
-        """What reads sentences of the language of this summarizer.
-
-        A new one each time: it learns words as it reads, which threads must not share.
-        """
-        return Reader(self.settings["language"], self._is_common, self._bundled, self._lexicon)
 
     def _relevance(self, query: str, unit: NDArray[np.float32]) -> NDArray[np.float64]:
         """How much each point has to do with the query, in [0, 1]."""
-        asked = encode_unit(self._encoder, [query], no_progress)[0]
+        asked = encode_unit(self.encoder, [query], no_progress)[0]
         # Not a matrix product, whose last bits depend on the number of threads.
         relevance: NDArray[np.float64] = np.einsum("ij,j->i", unit, asked).clip(0, 1).astype(float)
         return relevance
+
+
+def load_pipeline(
+    *,
+    encoder: str | Encoder | None,
+    language: str,
+    threshold: float,
+    segmenter: Splitter | None,
+    count_tokens: Callable[[str], int] | None,
+    judge: str | Judge | None,
+    allow_download: bool,
+) -> Pipeline:
+    """Check settings, and find what they name; see :class:`summarize.Summarizer`."""
+    punkt = PunktSplitter(language)
+    splitter = punkt if segmenter is None else load_splitter(segmenter)
+    threshold = checked_threshold(threshold)
+    if encoder is None and language.lower() not in ENGLISH:
+        # The bundled one was made of English: to it, any two French sentences are alike.
+        encoder = "lexical"
+    encoder = load_encoder(encoder, allow_download=allow_download)
+    judge = load_judge(judge, allow_download=allow_download)
+    # Words are compared by the bundled encoder whatever the sentences are encoded by.
+    bundled = encoder if isinstance(encoder, StaticEncoder) else StaticEncoder()
+    counter = bundled.count_tokens if count_tokens is None else checked_counter(count_tokens)
+    lexicon = Lexicon()
+    is_common = common_words(language, punkt, lexicon)
+    settings: dict[str, Any] = {
+        "language": language,
+        "threshold": threshold,
+        "segmenter": type(splitter).__name__,
+        "count_tokens": count_tokens
+        and getattr(count_tokens, "__qualname__", type(count_tokens).__name__),
+        "judge": judge.name if judge else None,
+    }
+    return Pipeline(
+        encoder=encoder,
+        judge=judge,
+        segmenter=splitter,
+        count_tokens=counter,
+        new_reader=partial(Reader, language, is_common, bundled, lexicon),
+        settings=MappingProxyType(settings),
+    )

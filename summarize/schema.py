@@ -1,4 +1,4 @@
-"""Parts of a summary -> plain data, ready for JSON: schema 1 of the documentation."""
+"""Summary -> plain data, ready for JSON: schema 1 of the documentation."""
 
 from __future__ import annotations
 
@@ -10,11 +10,31 @@ from summarize.document import Document
 from summarize.entries import Cluster, Disagreement, LedgerEntry
 from summarize.facts import Fact
 from summarize.seen import Change, SeenPoint
+from summarize.summary import Summary
 
 SCHEMA = 1
 
 
-def document_to_dict(document: Document, *, with_text: bool) -> dict[str, Any]:
+def summary_to_dict(summary: Summary, *, texts: bool) -> dict[str, Any]:
+    """The whole summary; see :meth:`summarize.Summary.to_dict`."""
+    return {
+        "schema": SCHEMA,
+        "version": summary.version,
+        "encoder": summary.encoder,
+        "settings": dict(summary.settings),
+        "text": str(summary),
+        "order": [sentence.id for sentence in summary.sentences],
+        "documents": [_document_to_dict(doc, with_text=texts) for doc in summary.documents],
+        "sentences": [_entry_to_dict(entry) for entry in summary.ledger],
+        "clusters": [_cluster_to_dict(cluster) for cluster in summary.clusters],
+        "disagreements": [_disagreement_to_dict(pair) for pair in summary.disagreements],
+        "disagreements_unlisted": summary.disagreements_unlisted,
+        "changes": [_change_to_dict(change) for change in summary.changes],
+        "measures": summary.measures.to_dict(),
+    }
+
+
+def _document_to_dict(document: Document, *, with_text: bool) -> dict[str, Any]:
     """A document by its name and size, with the text if that is asked for."""
     return {
         "name": document.name,
@@ -24,7 +44,7 @@ def document_to_dict(document: Document, *, with_text: bool) -> dict[str, Any]:
     }
 
 
-def entry_to_dict(entry: LedgerEntry) -> dict[str, Any]:
+def _entry_to_dict(entry: LedgerEntry) -> dict[str, Any]:
     """A sentence and its fate."""
     sentence = entry.sentence
     return {
@@ -43,7 +63,7 @@ def entry_to_dict(entry: LedgerEntry) -> dict[str, Any]:
     }
 
 
-def cluster_to_dict(cluster: Cluster) -> dict[str, Any]:
+def _cluster_to_dict(cluster: Cluster) -> dict[str, Any]:
     """A cluster, its sentences by their ids."""
     return {
         "id": cluster.id,
@@ -55,7 +75,7 @@ def cluster_to_dict(cluster: Cluster) -> dict[str, Any]:
     }
 
 
-def disagreement_to_dict(pair: Disagreement) -> dict[str, Any]:
+def _disagreement_to_dict(pair: Disagreement) -> dict[str, Any]:
     """A disagreement, its sentences by their ids."""
     return {
         "a": pair.a.id,
@@ -65,7 +85,7 @@ def disagreement_to_dict(pair: Disagreement) -> dict[str, Any]:
     }
 
 
-def change_to_dict(change: Change) -> dict[str, Any]:
+def _change_to_dict(change: Change) -> dict[str, Any]:
     """A change, its sentence by its id."""
     return {
         "before": _seen_to_dict(change.before),

@@ -9,9 +9,9 @@ from typing import Any
 from summarize.compare import Comparison
 from summarize.document import Documents
 from summarize.memory import Memory
-from summarize.pipeline import Summarizer
 from summarize.progress import Progress
 from summarize.shown import Shown
+from summarize.summarizer import Summarizer
 from summarize.summary import Summary
 
 

@@ -19,14 +19,6 @@ from summarize.facts import Fact
 from summarize.joining import join_sentences
 from summarize.measure import Measures
 from summarize.plural import plural
-from summarize.schema import (
-    SCHEMA,
-    change_to_dict,
-    cluster_to_dict,
-    disagreement_to_dict,
-    document_to_dict,
-    entry_to_dict,
-)
 from summarize.seen import Change
 
 
@@ -324,7 +316,8 @@ class Summary:
         It shows the documents with what was kept, restated, cut and left out as noise, what covers
         what, where the text repeats itself and contradicts itself, and has a slider for the length.
         """
-        # A page is made of a summary, never the other way round: so it is found by its name.
+        # A page and the JSON are made of a summary, never the other way round: so they are found
+        # by their names.
         page: str = import_module("summarize.render.html").render_html(self)
         return page
 
@@ -340,18 +333,5 @@ class Summary:
         texts : bool, default False
             Whether the documents' texts are part of it, which all offsets refer to.
         """
-        return {
-            "schema": SCHEMA,
-            "version": self.version,
-            "encoder": self.encoder,
-            "settings": dict(self.settings),
-            "text": str(self),
-            "order": [sentence.id for sentence in self.sentences],
-            "documents": [document_to_dict(doc, with_text=texts) for doc in self.documents],
-            "sentences": [entry_to_dict(entry) for entry in self.ledger],
-            "clusters": [cluster_to_dict(cluster) for cluster in self.clusters],
-            "disagreements": [disagreement_to_dict(pair) for pair in self.disagreements],
-            "disagreements_unlisted": self.disagreements_unlisted,
-            "changes": [change_to_dict(change) for change in self.changes],
-            "measures": self.measures.to_dict(),
-        }
+        data: dict[str, Any] = import_module("summarize.schema").summary_to_dict(self, texts=texts)
+        return data

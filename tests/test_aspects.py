@@ -27,10 +27,10 @@ from summarize.aspects import (
     stated_facts,
 )
 from summarize.facts import KEPT_KINDS
-from summarize.openers import _SPEAKS
 from summarize.points import Points
 from summarize.relations import Related
 from summarize.similarity import similar_pairs
+from summarize.speakers import _SPEAKS
 
 SPEAKERS = ("", "Grad E: ", "Mr. Hale: ", "Marketing: ")
 

@@ -302,7 +302,7 @@ def run(tmp_path):
             cwd=tmp_path,
             capture_output=True,
             encoding="utf-8",
-            timeout=60,
+            timeout=600,
             check=False,
         )
         assert process.returncode == status, process.stderr

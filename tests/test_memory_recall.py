@@ -11,15 +11,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize import Document, Memory, Summarizer, summarize
+from summarize import Document, Memory, summarize
 from summarize import recollect as recollect_room
 from summarize.facts import KEPT_KINDS, find_facts
 from summarize.given import Given
 from summarize.memory import KeptFacts, Told, recall, record
 from summarize.memory.facts import write
+from summarize.neighbours import DEFAULT_THRESHOLD
 from summarize.novelty import News
 from summarize.points import Points
 from summarize.progress import no_progress
+from summarize.reader import load_reader
+from summarize.recollect import Recollection
 from summarize.similarity import unit_rows
 
 MADE_BY = ("directions", "en")
@@ -122,9 +125,14 @@ def recollect_sentences(texts):
 
 @pytest.fixture
 def recollection():
-    summarizer = Summarizer()
-    made = summarizer._recollection(summarizer.reader(), no_progress)
-    return replace(made, facts=Counted(), made_by=MADE_BY)
+    reader = load_reader()
+    return Recollection(
+        MADE_BY,
+        DEFAULT_THRESHOLD,
+        Counted(),
+        lambda texts: reader.comparer(texts, no_progress),
+        no_progress,
+    )
 
 
 def test_facts_are_found_once_for_all_memories(recollection):

@@ -1,13 +1,11 @@
 """What sentences lean on at their opening: each kind, its traps, and what must not matter."""
 
-from collections import Counter
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import ODD, newsy_sentences
 
-from summarize.openers import _SPEAKS, Leaning, leaning, without_speakers
+from summarize.openers import Leaning, leaning
 
 LEANING = {
     Leaning.PERSON: """
@@ -286,41 +284,3 @@ def test_a_long_line_returns(run, language):
     line = run * (100_000 // len(run))
     assert leaning(line, language) is leaning(line[:2000], language)
     assert leaning(f"{line}: he", language) is leaning(f"{line[:2000]}: he", language)
-
-
-SPEAKERS = ("", "Grad E: ", "Mr. Hale: ", "Marketing: ", "Mr. Hale (Port Alder): ")
-
-
-# Where a sentence opens with a mark, that is taken for a part of the speaker.
-@given(
-    st.lists(
-        st.tuples(st.sampled_from(SPEAKERS), newsy_sentences().map(lambda text: text.lstrip("“-"))),
-        max_size=12,
-    )
-)
-def test_speakers_are_left_out_where_they_speak_often(said):
-    times = Counter(speaker for speaker, _ in said)
-    assert without_speakers(["".join(one) for one in said]) == [
-        sentence if times[speaker] >= _SPEAKS else speaker + sentence for speaker, sentence in said
-    ]
-
-
-@given(st.lists(TEXTS | st.builds("{}{}".format, st.sampled_from(SPEAKERS), TEXTS), max_size=8))
-def test_of_each_sentence_an_end_is_left(texts):
-    told = without_speakers(texts)
-    assert len(told) == len(texts)
-    for text, left in zip(texts, told, strict=True):
-        assert text.endswith(left)
-        assert left == text or ":" in text.removesuffix(left)
-
-
-def test_a_name_that_is_there_seldom_may_be_what_is_spoken_of():
-    often = [f"Hale: {text}" for text in ("Yes.", "No.", "Maybe.", "So what?")[:_SPEAKS]]
-    assert len(often) == _SPEAKS
-    assert not any("Hale" in text for text in without_speakers(often))
-    assert without_speakers(often[1:]) == often[1:]
-    assert without_speakers(["Brexit: a list.", *often])[0] == "Brexit: a list."
-
-
-def test_no_sentences_have_no_speakers():
-    assert without_speakers([]) == []

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from summarize.compare.decision import BUNDLED, DEPTH, SPLITS, Decision
 from summarize.compare.features import FEATURES, NAMES, pair_features
-from summarize.pipeline import Summarizer
+from summarize.summarizer import Summarizer
 from summarize.vectors import encode_unit
 from training.compare_own import neighbours, plant, read_written
 from training.compare_read import read_labelled

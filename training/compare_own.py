@@ -148,8 +148,8 @@ def neighbours(data: Path, seed: int = SEED) -> PairSet:
     That is what the library meets most: texts of which little repeats teach it how likely a cover
     is before anything is known of a pair.
     """
-    from summarize.pipeline import Summarizer  # noqa: PLC0415
     from summarize.similarity import similar_pairs  # noqa: PLC0415
+    from summarize.summarizer import Summarizer  # noqa: PLC0415
     from summarize.vectors import encode_unit  # noqa: PLC0415
 
     encoder, chance = Summarizer().encoder, random.Random(seed)

@@ -115,7 +115,7 @@ def _is_of(record: Record, sentences: dict[str, str], *, judging: bool) -> bool:
 
 def _slight(sentences: Iterable[str]) -> set[str]:
     """Those with hardly any content."""
-    from summarize.pipeline import Summarizer  # noqa: PLC0415
+    from summarize.summarizer import Summarizer  # noqa: PLC0415
 
     readings, items = Summarizer().reader().read(sorted(sentences), lambda *_: None)
     lengths = np.diff(items.offsets).tolist()

@@ -29,9 +29,9 @@ from summarize.cli.output import STDOUT, check_output, page, write
 from summarize.document import Document
 from summarize.errors import OptionError, SummarizeError
 from summarize.memory import Memory
-from summarize.pipeline import Summarizer
 from summarize.plural import plural
 from summarize.read import STDIN, read_documents
+from summarize.summarizer import Summarizer
 
 _log = logging.getLogger("summarize")
 

@@ -24,9 +24,9 @@ from summarize.cli.output import STDOUT, page, write
 from summarize.cli.targets import Job, check_targets, find_jobs
 from summarize.document import Document
 from summarize.errors import InputError, MissingResourceError, OptionError, SummarizeError
-from summarize.pipeline import Summarizer
 from summarize.progress import Progress
 from summarize.read import STDIN, is_folder, read_document, read_documents, suffixes
+from summarize.summarizer import Summarizer
 from summarize.summary import Summary
 
 # Of the files that each format is written to.
