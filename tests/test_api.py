@@ -65,7 +65,7 @@ def run(code, **environment):
 
     done = subprocess.run(
         [sys.executable, "-c", code],
-        capture_output=True, check=True, timeout=60, text=True, env={**os.environ, **environment},
+        capture_output=True, check=True, timeout=600, text=True, env={**os.environ, **environment},
     )  # fmt: skip
     assert done.stderr == ""
     return done.stdout

@@ -264,8 +264,10 @@ def test_the_fastest_of_stopped_peers_is_a_bound():
 # Processes.
 
 
-def test_a_process_that_takes_too_long_is_stopped_and_said_to_be():
-    found = children.ask("benchmarks.similarity_case", {}, limit=0.001, threads=1)
+def test_a_process_that_takes_too_long_is_stopped_and_said_to_be(tmp_path, monkeypatch):
+    (tmp_path / "endless.py").write_text("while True:\n    pass\n", encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    found = children.ask("endless", {}, limit=0.001, threads=1)
     assert found == {"skipped": "over the time limit of 0.001 s", "at_least": 0.001}
 
 

@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 
 import pytest
-from report_page import REPEATING, TEXT, WIDTHS, kept, points_of, sentence, slide
+from report_page import (
+    REPEATING,
+    TEXT,
+    WIDTHS,
+    kept,
+    points_of,
+    remembered,
+    sentence,
+    slide,
+    still,
+    wait_for,
+)
 
 from summarize import summarize
 
@@ -60,11 +71,11 @@ def test_the_skip_link_leaves_the_length(show):
 def test_the_way_back_leads_to_where_a_link_was(show):
     page = show(summarize(TEXT), fragment="#points=9")
     page.locator("#clashes a").first.click()
-    page.locator("#card a").first.click()
+    page.locator("#card a", has_text="sentence 11").click()
     assert page.evaluate("location.hash") == "#points=9&sentence=11"
     page.go_back()
-    page.wait_for_url("**#points=9&sentence=3")
-    assert page.locator("#card h2").inner_text() == "Sentence 3: kept"
+    page.locator("#card h2", has_text="Sentence 3:").wait_for()  # the address is there before it
+    assert page.evaluate("location.hash") == "#points=9&sentence=3"
     page.go_back()
     page.locator("#card").wait_for(state="hidden")
     assert points_of(page) == 9
@@ -74,13 +85,12 @@ def test_the_way_back_leads_to_where_a_link_was(show):
 def test_the_way_back_leads_to_the_place(show, width):
     page = show(summarize(REPEATING), width=width)
     page.evaluate("scrollTo(0, 900)")
-    page.wait_for_timeout(250)
-    before = page.evaluate("scrollY")
+    before = remembered(page)
     page.locator("#repeats a").first.evaluate("(link) => link.click()")
     assert page.evaluate("scrollY") != before
     page.go_back()
     page.locator("#card").wait_for(state="hidden")
-    page.wait_for_function("(before) => Math.abs(scrollY - before) <= 1", arg=before)
+    assert abs(still(page) - before) <= 1
 
 
 def test_going_where_one_is_leaves_no_trace(show):
@@ -94,39 +104,46 @@ def test_going_where_one_is_leaves_no_trace(show):
 def test_an_address_that_a_reader_sets_is_not_written_over(show):
     page = show(summarize(TEXT), fragment="#sentence=3")
     for number in range(4, 12):
-        page.evaluate(f"location.hash = '#sentence={number}'")
-        page.wait_for_timeout(190)
-        assert page.evaluate("location.hash") == f"#sentence={number}"
-        assert page.locator("#card h2").inner_text().startswith(f"Sentence {number}:")
+        # The page writes its state at once, before it hears of the new address.
+        left = page.evaluate(
+            "(to) => { location.hash = to; dispatchEvent(new Event('pagehide'));"
+            " return location.hash; }",
+            f"#sentence={number}",
+        )
+        assert left == f"#sentence={number}"
+        page.locator("#card h2", has_text=f"Sentence {number}:").wait_for()
+        assert page.evaluate("location.hash") == left
 
 
 def test_the_way_forward_leads_to_where_a_reader_left(show):
     page = show(summarize(REPEATING))
     page.locator("#repeats a").first.evaluate("(link) => link.click()")
-    page.wait_for_timeout(250)
+    arrived = remembered(page)
     page.evaluate("scrollBy(0, -700)")
-    page.wait_for_timeout(300)
-    left = page.evaluate("scrollY")
+    left = remembered(page)
+    assert left < arrived
     page.go_back()
     page.locator("#card").wait_for(state="hidden")
     page.go_forward()
-    page.wait_for_function("(left) => Math.abs(scrollY - left) <= 1", arg=left)
+    page.locator("#card").wait_for()
+    assert abs(still(page) - left) <= 1
 
 
 def test_a_reload_stays_where_it_was(show):
     page = show(summarize(REPEATING), fragment="#points=40&sentence=3")
     page.evaluate("scrollTo(0, 1200)")
-    page.wait_for_timeout(300)
+    before = remembered(page)
+    assert before > 0
     page.reload()
     page.wait_for_selector("html[data-ready]")
-    page.wait_for_function("Math.abs(scrollY - 1200) <= 1")
+    assert abs(still(page) - before) <= 1
     assert points_of(page) == 40
 
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_sentence_of_an_address_is_on_the_screen(show, width):
     page = show(summarize(REPEATING), width=width, fragment="#sentence=1050")
-    page.wait_for_timeout(300)
+    still(page)
     box = sentence(page, 1050).bounding_box()
     assert 0 < box["y"] < 900
 
@@ -134,21 +151,22 @@ def test_the_sentence_of_an_address_is_on_the_screen(show, width):
 @pytest.mark.parametrize("width", WIDTHS)
 def test_a_reload_keeps_the_chosen_sentence_where_it_was(show, width):
     page = show(summarize(REPEATING), width=width, fragment="#sentence=800")
-    page.wait_for_timeout(400)
+    remembered(page)
     before = sentence(page, 800).bounding_box()["y"]
     page.reload()
     page.wait_for_selector("html[data-ready]")
-    page.wait_for_timeout(300)
+    still(page)
     assert abs(sentence(page, 800).bounding_box()["y"] - before) <= 1
 
 
 def test_going_back_in_a_narrower_window_shows_the_chosen_sentence(show):
     page = show(summarize(TEXT), fragment="#sentence=9")
-    page.wait_for_timeout(300)
+    remembered(page)
     page.locator("#summary .t").last.evaluate("(point) => point.click()")
     page.set_viewport_size({"width": 390, "height": 900})
-    page.wait_for_timeout(300)
+    wait_for(page, "innerWidth === 390")
+    remembered(page)
     page.go_back()
     page.locator("#card h2", has_text="Sentence 9:").wait_for()
-    page.wait_for_timeout(300)
+    still(page)
     assert 0 <= sentence(page, 9).bounding_box()["y"] < 900

@@ -185,7 +185,7 @@ def test_a_file_that_may_not_be_written_is_an_error_in_one_line(path):
         for name in ("read.db", "new.db"):
             process = subprocess.run(
                 [sys.executable, "-c", READ_ONLY, folder / name],
-                capture_output=True, encoding="utf-8", timeout=60, check=True,
+                capture_output=True, encoding="utf-8", timeout=600, check=True,
             )  # fmt: skip
             assert process.stdout.startswith(f"{folder / name}: ")
             assert process.stdout.count("\n") == 1
@@ -315,7 +315,7 @@ def run_damaged(tmp_path, start, end):
     told = "|".join(STREAM[:40])
     command = [sys.executable, "-c", DAMAGED, path, told, "Rain fell.", str(start), str(end)]
     process = subprocess.run(
-        command, capture_output=True, encoding="utf-8", timeout=300, check=False
+        command, capture_output=True, encoding="utf-8", timeout=600, check=False
     )
     assert process.returncode == 0, process.stderr
     lines = process.stdout.splitlines()

@@ -131,7 +131,7 @@ def test_threads_share_a_memory(tmp_path):
         for thread in threads:
             thread.start()
         for thread in threads:
-            thread.join(60)
+            thread.join(600)
         assert not failed
         texts = Counter(text for _, _, text, *_ in rows(memory)[0])
         assert texts.most_common(1)[0][1] == 1
@@ -148,5 +148,5 @@ def test_a_thread_waits_for_the_transaction_of_another():
             thread.start()
             thread.join(0.05)
             summarize("Rain fell.", memory=memory)
-        thread.join(60)
+        thread.join(600)
         assert counted == [2]

@@ -20,6 +20,8 @@ from summarize.cli import main
 progress._DELAY_SECONDS = 0
 sys.exit(main())
 """
+# However slow the machine is, the work is shorter than what it waits for.
+PATIENT = HURRIED.replace("_SECONDS = 0", "_SECONDS *= 600")
 
 
 def run_on_terminal(*command, text=b"The dam broke. Two towns flooded."):
@@ -33,7 +35,7 @@ def run_on_terminal(*command, text=b"The dam broke. Two towns flooded."):
         stderr=end,
     )
     os.close(end)
-    output, _ = process.communicate(text, timeout=60)
+    output, _ = process.communicate(text, timeout=600)
     drawn = b""
     while True:
         try:
@@ -55,7 +57,7 @@ def test_a_terminal_sees_a_bar_that_clears_itself_away_and_output_stays_clean():
 
 
 def test_short_work_draws_nothing():
-    assert run_on_terminal("-m", "summarize")[2] == b""
+    assert run_on_terminal("-c", PATIENT)[2] == b""
 
 
 def test_quiet_draws_nothing():

@@ -34,7 +34,7 @@ def _after(language: str) -> str:
 
 def _run(*arguments: str) -> str:
     done = subprocess.run(
-        [sys.executable, *arguments], cwd=ROOT, capture_output=True, check=True, timeout=60
+        [sys.executable, *arguments], cwd=ROOT, capture_output=True, check=True, timeout=600
     )
     return done.stdout.decode("utf-8")
 

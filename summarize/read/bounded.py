@@ -9,7 +9,9 @@ import os
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from summarize.errors import InputError, MissingResourceError, OptionError
@@ -64,7 +66,7 @@ class _Child:
         EOFError
             If the process ends instead.
         """
-        late = threading.Event()
+        late, until = threading.Event(), monotonic() + seconds
 
         def stop() -> None:
             late.set()
@@ -78,9 +80,11 @@ class _Child:
         finally:
             timer.cancel()
             timer.join()
-        if late.is_set():
+        is_whole = line.endswith(b"\n")
+        # Its own alarm may have ended it before our timer, where we were halted.
+        if late.is_set() or (not is_whole and monotonic() >= until):
             raise _Late
-        if not line.endswith(b"\n"):
+        if not is_whole:
             raise EOFError
         answer: dict[str, Any] = json.loads(line)
         return answer
@@ -102,7 +106,8 @@ class _Child:
         """End the process, whatever it does."""
         self._process.kill()
         self._close()
-        self._process.wait(_TO_END_SECONDS)
+        with suppress(subprocess.TimeoutExpired):  # a busy system ends it, and frees it, later
+            self._process.wait(_TO_END_SECONDS)
 
     def leave(self) -> None:
         """Close the pipes of a child that is another process's, and make nothing of it."""
