@@ -57,6 +57,27 @@ def test_the_policy_allows_what_is_inlined_and_nothing_else():
     }  # fmt: skip
 
 
+def test_the_whole_page_is_not_asked_about_by_its_root():
+    # WebKit looks through all of it again after every change: 2,000 sentences take seconds.
+    style = re.search("(?s)<style>(.*?)</style>", render_html(summarize(ARTICLE)))[1]
+    assert re.findall(r"([^\s{},]*):has\([^+]", style) == []
+
+
+def test_browsers_of_2023_show_the_marks_and_run_the_script():
+    page = render_html(summarize(ARTICLE))
+    style = re.search("(?s)<style>(.*?)</style>", page)[1]
+    spoken = re.findall(r'content: ([^;]+) / "";', style)  # Firefox 128, Safari 17.4
+    assert spoken
+    assert all(f'content: {shown}; content: {shown} / "";' in style for shown in spoken)
+    # Safari knows no more than the line in the short form.
+    assert {*re.findall("text-decoration: ([^;]+);", style)} <= {
+        "none",
+        "underline",
+        "line-through",
+    }
+    assert "checkVisibility" not in page  # Safari 17.4
+
+
 def no_code(page):
     elements = Elements(page)
     tags = [name for name, _, _ in elements.found]

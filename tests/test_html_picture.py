@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 from report_cases import ARTICLE
-from report_page import REPEATING, SEVERAL, TEXT, WIDTHS
+from report_page import REPEATING, SEVERAL, TEXT, WIDTHS, still
 
 from summarize import summarize
 from summarize.render.html.covers import find_covers
@@ -76,10 +76,31 @@ def test_a_click_on_a_mark_of_the_matrix_goes_to_what_repeats(show):
         "(mark) => mark.getAttribute('d').match(/[\\d.]+/g).slice(0, 3).map(Number)"
     )
     page.locator("#picture svg").click(position={"x": x + size / 2, "y": y + size / 2})
-    chosen = int(re.search(r"sentence=(\d+)", page.url)[1]) - 1
+    address = page.evaluate("location.hash")  # page.url hears of it later
+    chosen = int(re.search(r"sentence=(\d+)", address)[1]) - 1
     said_again = {s.id for c in summary.clusters if c.restatements for s in c.members}
     assert chosen in said_again
     assert page.locator("#picture .chosen").count() == 2
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_what_the_picture_leads_to_comes_to_the_middle_of_the_screen(show, width):
+    page = show(summarize(REPEATING), width=width)
+    # As in Safari, which lets what is laid out above move what is seen.
+    page.evaluate("document.documentElement.style.overflowAnchor = 'none'")
+    box = page.locator("#picture svg").bounding_box()
+    at = {"clientX": box["x"] + 0.45 * box["width"], "clientY": box["y"] + box["height"] - 25}
+    page.locator("#picture").dispatch_event("click", at)
+    still(page)
+    chosen = page.locator("#source .on").bounding_box()
+    above, below = page.evaluate(
+        """() => {
+          const style = getComputedStyle(document.documentElement);
+          return [style.scrollPaddingTop, style.scrollPaddingBottom].map(parseFloat);
+        }"""
+    )
+    middle = chosen["y"] + chosen["height"] / 2
+    assert middle == pytest.approx((above + 900 - below) / 2, abs=10)
 
 
 def test_names_of_documents_stand_under_the_picture_and_do_not_overlap(show):

@@ -76,10 +76,18 @@ def test_noise_is_no_heading():
             ),
         ),
         (
+            "The dam broke, it is said here.\nand rain is likely in the east\nof Velm, by the sea.",
+            (
+                "<span>The dam broke, it is said here.</span> "
+                "<span>and rain is likely in the east\nof Velm, by the sea.</span>"
+            ),
+        ),
+        # Sentences that are as long as one another.
+        (
             "The dam broke at noon here.\nRain is likely in the east.\nVelm is under water.",
             (
-                "<span>The dam broke at noon here.</span> <span>Rain is likely in the east.</span> "
-                "<span>Velm is under water.</span>"
+                "<span>The dam broke at noon here.</span><br>"
+                "<span>Rain is likely in the east.</span><br><span>Velm is under water.</span>"
             ),
         ),
         # Items of a list, which are lines at any width.
@@ -95,6 +103,53 @@ def test_noise_is_no_heading():
 )
 def test_line_breaks_that_are_meant_are_shown(text, page):
     assert render_source(summarize(text)) == f"<p>{page}</p>\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "page"),
+    [
+        (
+            "def f():\n    a = 1\n\n    b = 2\n    c = 3\n",
+            (
+                "<p><span class=w>def f():\n    a = 1</span></p>\n"
+                "<p class=w>    <span class=w>b = 2\n    c = 3</span></p>\n"
+            ),
+        ),
+        # A line of code is no heading.
+        (
+            "def f():\n    a = 1\n\n\treturn a\n",
+            (
+                "<p><span class=w>def f():\n    a = 1</span></p>\n"
+                "<p class=w>\t<span>return a</span></p>\n"
+            ),
+        ),
+        # Items of a list in another, and sentences on lines of their own.
+        (
+            "- The dam broke\n  - at noon\n  - in Velm",
+            (
+                "<p class=w><span>- The dam broke</span><br>  <span>- at noon</span><br>"
+                "  <span>- in Velm</span></p>\n"
+            ),
+        ),
+        (
+            "  Rain fell.\n  Snow fell.\n\n\x0b The dam broke.",
+            (
+                "<p class=w>  <span>Rain fell.</span><br>  <span>Snow fell.</span></p>\n"
+                "<p class=w>  <span>The dam broke.</span></p>\n"
+            ),
+        ),
+        # A paragraph that is broken at the width of a page.
+        (
+            "    The dam broke at noon in\nthe rain and all the water\nreached Velm.",
+            (
+                "<p><span>The dam broke at noon in\nthe rain and all the water\n"
+                "reached Velm.</span></p>\n"
+            ),
+        ),
+    ],
+)
+def test_lines_that_end_as_they_are_meant_are_as_far_in_as_they_were(text, page):
+    assert render_source(summarize(text)) == page
 
 
 def test_lines_are_shown_without_marks_and_with_all_of_them():
@@ -126,6 +181,13 @@ def test_a_long_paragraph_is_shown_in_parts(count, parts, opening, first, more):
     assert [part.count("<span") for part in page.split("</p>\n")] == [*parts, 1, 0]
     found = [attributes for attributes, _ in Elements(page).of("p")]
     assert found == [first, *({"class": "f", **more} for _ in parts[1:]), {}]
+
+
+def test_only_the_parts_of_a_long_paragraph_that_have_indents_show_blanks():
+    lines = [f"Rain fell on town {n}." for n in range(80)]
+    page = render_source(summarize("\n".join([*lines[:79], f"  {lines[79]}"])))
+    assert [attributes for attributes, _ in Elements(page).of("p")] == [{}, {"class": "f w"}]
+    assert page.count("<br>") == 78
 
 
 @pytest.mark.parametrize(

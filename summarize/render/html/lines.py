@@ -1,25 +1,40 @@
-"""A text -> which of its line breaks are meant."""
+"""A text -> which of its line breaks, and of the blanks that lines begin with, are meant."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from statistics import median
+
+from summarize.joining import ends_sentence
 
 _BREAK = re.compile(r"\r\n?|\n")
 _NEXT = re.compile(r"[^\S\r\n]*(\S+)")
 # Lines longer than the others by this are not broken at the width of a page.
 _OUTLIER = 1.3
+# Of these, so many are no longer than the width: by hand one or another becomes longer.
+_WITHIN = 0.9
 # Of the lines of a text that is broken at a width, at least so many are as long as that.
 _MOST_WRAPPED = 0.7
+# No page is narrower, or wider. On one that is narrow, lines of verse or of an address may be as
+# long as one another by chance.
+_NARROWEST, _NARROW, _WIDEST = 20, 45, 200
+# Of the lines of a text that is broken at a width, more than so many go on in the next.
+_FEWEST_THAT_GO_ON = 0.25
+# What says that a line ends a sentence is in its last letters.
+_LAST_LETTERS = 8
+# A line that begins further in than this stands in the middle, or at the right.
+_DEEPEST = 40
 
 
 class Lines:
     r"""The lines of a text that end where they need not: verse, code, turns of a conversation.
 
-    Where lines are broken at the width of a page, the first word of the next has no room on them.
-    That width is looked for in the whole text, and is any: :mod:`summarize.segment.layout`, which
-    asks whether a break ends a sentence, has to know of each block whether it is prose at all.
+    Where lines are broken at the width of a page, the first word of the next has no room on them,
+    and some of them end within a sentence. That width is looked for in the whole text, and is any:
+    :mod:`summarize.segment.layout`, which asks whether a break ends a sentence, has to know of each
+    block whether it is prose at all.
 
     Parameters
     ----------
@@ -33,28 +48,78 @@ class Lines:
     >>> wrapped = "The dam broke at noon in\nthe rain, and the water\nreached Velm within an\nhour."
     >>> Lines(wrapped).end_between(0, len(wrapped))
     False
+    >>> address = "Maria Lund\nMill Road 12\nPort Alder"  # as wide as the one before
+    >>> Lines(address).end_between(0, len(address))
+    True
     """
 
     def __init__(self, text: str) -> None:
-        begin, found = 0, []  # of lines that another follows: their ends, lengths, and its word's
+        self._text = text
+        begin, self._begins = 0, [0]
+        found = []  # of lines that another follows: where they begin and end, and its first word
         for line_break in _BREAK.finditer(text):
             word = _NEXT.match(text, line_break.end())
-            length = line_break.start() - begin
-            if length and word:
-                found.append((line_break.start(), length, len(word[1])))
+            if word and text[begin : line_break.start()].strip():
+                found.append((begin, line_break.start(), word[1]))
             begin = line_break.end()
-        usual = _OUTLIER * median(length for _, length, _ in found) if found else 0
-        width = max((length for _, length, _ in found if length <= usual), default=0)
-        needed = [length <= width < length + 1 + word for _, length, word in found]
-        # Of lines that are not broken at a width, one or another looks as if it were.
-        is_wrapped = sum(needed) >= _MOST_WRAPPED * len(found)
-        self._meant = [
-            end
-            for (end, _, _), is_needed in zip(found, needed, strict=True)
-            if not (is_needed and is_wrapped)
-        ]
+            self._begins.append(begin)
+        self._ends = [end for _, end, _ in found]
+        self._is_meant = _are_meant(text, found)
+        self._meant = [end for end, meant in zip(self._ends, self._is_meant, strict=True) if meant]
 
     def end_between(self, start: int, end: int) -> bool:
         """Whether such a line ends in a span of the text."""
         at = bisect_left(self._meant, start)
         return at < len(self._meant) and self._meant[at] < end
+
+    def indent(self, start: int) -> str:
+        r"""The blanks before what begins a line, if the line before or after ends as it is meant.
+
+        Examples
+        --------
+        >>> Lines("if dam:\n    open()\n\n    close()").indent(24)
+        '    '
+        """
+        begin = self._begins[bisect_right(self._begins, start) - 1]
+        indent = self._text[begin:start] if start - begin <= _DEEPEST else ""
+        at = bisect_left(self._ends, start)
+        is_meant = any(self._is_meant[max(0, at - 1) : at + 1])
+        # A single blank is a slip.
+        return indent if is_meant and indent.isspace() and indent != " " else ""
+
+
+def _are_meant(text: str, found: Sequence[tuple[int, int, str]]) -> list[bool]:
+    """Of the breaks of a text, those that no width of a page explains."""
+    if not found:
+        return []
+    lengths = [end - begin for begin, end, _ in found]
+    longest = _OUTLIER * median(lengths)
+    usual = sorted(length for length in lengths if length <= longest)
+    width = usual[int(_WITHIN * len(usual))]
+    needed = [
+        length <= longest and length + 1 + len(word) > width
+        for length, (*_, word) in zip(lengths, found, strict=True)
+    ]
+    is_page = _NARROWEST <= width <= _WIDEST
+    # Of lines that are not broken at a width, one or another looks as if it were.
+    if not is_page or sum(needed) < _MOST_WRAPPED * len(found):
+        return [True] * len(found)
+    going_on = sum(
+        _goes_on(text[max(begin, end - _LAST_LETTERS) : end].rstrip(), word, width < _NARROW)
+        for begin, end, word in found
+    )
+    is_wrapped = going_on > _FEWEST_THAT_GO_ON * len(found)
+    return [not (is_needed and is_wrapped) for is_needed in needed]
+
+
+def _goes_on(line: str, word: str, is_narrow: bool) -> bool:
+    """Whether a sentence may go on from the end of a line to the first word of the next.
+
+    On a narrow page a capital letter or a figure, or the end of a clause, is enough to say that it
+    does not: so do lines of verse and of an address begin, or end. On a wide one both are asked
+    for, since a noun has a capital in German wherever it stands.
+    """
+    first = next(filter(str.isalnum, word), "")
+    if is_narrow:
+        return not (ends_sentence(line) or first.isupper() or first.istitle() or first.isdigit())
+    return not ends_sentence(line) or first.islower()

@@ -67,10 +67,15 @@ class _Mark:
     point: int | None = None
 
     def attributes(self, *more: str) -> str:
-        classes = [*self.classes, *more]
-        value = classes[0] if len(classes) == 1 else f'"{" ".join(classes)}"'
         number = f" data-p={self.point}" if self.point else ""
-        return (f" class={value}" if classes else "") + number
+        return _classes(*self.classes, *more) + number
+
+
+def _classes(*names: str) -> str:
+    """The attribute of those that are not empty."""
+    given = [name for name in names if name]
+    value = given[0] if len(given) == 1 else f'"{" ".join(given)}"'
+    return f" class={value}" if given else ""
 
 
 def _marks(summary: Summary) -> list[_Mark]:
@@ -114,12 +119,15 @@ def _in_parts(
 ) -> Iterator[str]:
     begin, end = paragraph[0][0].sentence.start, paragraph[-1][0].sentence.end
     turned = " dir=auto" if _RIGHT_TO_LEFT.search(document.text, begin, end) else ""
-    kind = " class=h" if _is_heading(paragraph) else ""
+    is_indented = lines.indent(begin) != ""
+    kind = "h" if not is_indented and _is_heading(paragraph) else ""
     for at in range(0, len(paragraph), _LONG):
-        spans = "".join(_spans(paragraph[at : at + _LONG], marks, lines))
-        yield f"<p{kind}{turned}>{spans}</p>\n"
+        part = paragraph[at : at + _LONG]
+        has_indents = any(lines.indent(entry.sentence.start) for entry, _ in part)
+        spans = "".join(_spans(part, marks, lines))
+        yield f"<p{_classes(kind, 'w' if has_indents else '')}{turned}>{spans}</p>\n"
         # What follows runs as the beginning does, whatever it begins with itself.
-        kind, turned = " class=f", turned and f" dir={direction(document.text[begin:end])}"
+        kind, turned = "f", turned and f" dir={direction(document.text[begin:end])}"
 
 
 def _is_heading(paragraph: _Paragraph) -> bool:
@@ -143,6 +151,7 @@ def _spans(paragraph: _Paragraph, marks: Sequence[_Mark], lines: Lines) -> Itera
             is_line = between == "\n" or lines.end_between(before.end, sentence.start)
             yield "<br>" if is_line else " "
         before = sentence
+        yield escape(lines.indent(sentence.start))
         has_lines = lines.end_between(sentence.start, sentence.end)
-        attributes = marks[sentence.id].attributes(*(["w"] if has_lines else []))
+        attributes = marks[sentence.id].attributes("w" if has_lines else "")
         yield f"<span{attributes}>{escape(sentence.text)}</span>{closers(sentence.text)}"

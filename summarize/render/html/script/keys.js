@@ -30,7 +30,7 @@ function listenToTexts(report, page) {
     const to = Math.max(0, Math.min(count - 1, id));
     page.choose(to);
     spans[to].focus({ preventScroll: true });
-    spans[to].scrollIntoView({ block: "center" });
+    centre(spans[to]);
   }
   $("source").addEventListener("pointerdown", () => { isByKey = false; });
   $("source").addEventListener("click", (event) => {

@@ -20,9 +20,7 @@ function openPage() {
     const changed = summary.resize(to);
     if (areMarked) report.touchedBy(changed).forEach(mark);
     length.tell();
-    if (!summary.element(Number(points.stop?.dataset.id))?.checkVisibility()) {
-      points.reach(summary.neighbour(null, 1));
-    }
+    if (!points.stop || points.stop.closest("[hidden]")) points.reach(summary.neighbour(null, 1));
     if (chosen !== null) show(chosen);
   }
   function mark(id) {
@@ -51,6 +49,7 @@ function openPage() {
     const point = summary.element(id), top = point?.getBoundingClientRect().top;
     chosen = id;
     $("card").hidden = id === null;
+    document.documentElement.classList.toggle("with-card", id !== null);
     show(id);
     if (id !== null) {
       texts.reach(spans[id]);
@@ -88,7 +87,7 @@ function openPage() {
     address.enter();
     choose(id);
     spans[id].focus({ preventScroll: true });
-    spans[id].scrollIntoView({ block: "center" });
+    centre(spans[id]);
   }
   function restore({ points: to, sentence }, place) {
     const id = sentence === null || !spans[sentence - 1] ? null : sentence - 1;
@@ -96,7 +95,7 @@ function openPage() {
     resize(length.within(to ?? report.kept));
     choose(id);
     if (place) returnTo(report, place);
-    else if (id !== null) spans[id].scrollIntoView({ block: "center" });
+    else if (id !== null) centre(spans[id]);
   }
 
   function followLink(event) {
@@ -105,7 +104,7 @@ function openPage() {
     event.preventDefault(); // the fragment is the state, and stays so
     const name = link.hash.slice(1), [, number] = name.match(/^sentence=(\d+)$/) ?? [];
     if (number) return goTo(number - 1);
-    $(name).scrollIntoView();
+    settle(() => $(name).scrollIntoView());
     $(name).focus({ preventScroll: true });
   }
   function listen() {
@@ -129,6 +128,17 @@ function openPage() {
     document.querySelector('nav a[href="#summary-part"]').hidden = false;
     if (!report.most) $("summary").append(make("p", { className: "quiet" }, "Nothing to say."));
   }
+  function followScreen() { // a screen reader and the tab key go as the parts stand on the screen
+    const isNarrow = matchMedia("screen and (max-width: 62rem)"), part = $("summary-part");
+    const place = () => {
+      const focused = document.activeElement;
+      if (isNarrow.matches) $("source-part").before(part);
+      else $("side").append(part);
+      if (part.contains(focused)) focused.focus({ preventScroll: true }); // it goes with a move
+    };
+    isNarrow.addEventListener("change", place);
+    place();
+  }
   function markAll() {
     spans.forEach((span, id) => {
       span.setAttribute("role", "button");
@@ -142,6 +152,7 @@ function openPage() {
     areMarked = true;
   }
 
+  followScreen();
   showPanels(report);
   listen();
   uncover(); // the page has its height before a sentence is looked for on it

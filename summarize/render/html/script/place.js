@@ -11,13 +11,26 @@ function readPlace(report, chosen) {
   return { top: scrollY, id, away };
 }
 
+// What comes into sight is laid out only then, and moves the rest: a place is taken frame by frame.
+let turn = 0;
+function settle(take) {
+  const FRAMES = 4, own = turn += 1;
+  const again = (left) => {
+    if (own !== turn) return; // the reader is elsewhere by now
+    take();
+    if (left) requestAnimationFrame(() => again(left - 1));
+  };
+  again(FRAMES);
+}
+for (const act of ["wheel", "touchmove", "pointerdown", "keydown"]) { // the reader's own
+  window.addEventListener(act, () => { turn += 1; }, { capture: true, passive: true });
+}
+const centre = (element) => settle(() => element.scrollIntoView({ block: "center" }));
+
 function returnTo(report, { top, id, away }) {
-  const FRAMES = 4; // each lays out what comes into sight, and moves the rest
   const span = report.spans[id];
-  const settle = (left) => {
+  settle(() => {
     if (span) scrollBy(0, span.getBoundingClientRect().top - away);
     else scrollTo(0, top);
-    if (left) requestAnimationFrame(() => settle(left - 1));
-  };
-  settle(FRAMES);
+  });
 }
