@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarize.compare.clashes import compatible, conflicts, counted, figures_reordered
+from summarize.compare.conditions import drops_condition
 from summarize.compare.decision import Decision
 from summarize.compare.features import COLUMN, clashing, credit_of, pair_features, vetoed
 from summarize.compare.judgements import Comparison, Judgements, Relation
@@ -185,7 +186,11 @@ class Comparer:
         for a, b, covers in ((rows, cols, found.covers_there), (cols, rows, found.covers_back)):
             for pair in np.flatnonzero(covers).tolist():
                 one, other = int(a[pair]), int(b[pair])
-                covers[pair] = self._states_all(one, other) and not self._reordered(one, other)
+                covers[pair] = (
+                    self._states_all(one, other)
+                    and not self._reordered(one, other)
+                    and not self._drops_condition(one, other)
+                )
         for pair in np.flatnonzero(found.disagree).tolist():
             one, other = int(rows[pair]), int(cols[pair])
             found.disagree[pair] = self._one_clash(one, other, alike=bool(alike[pair]), later=later)
@@ -266,7 +271,7 @@ class Comparer:
                 found = _complete(first, best, credit, weights / total)
                 covers = tuple(candidates[position] for position in found)
                 # What denies some of b may have the words that another lacks: "it gets none".
-                if covers and not any(self.conflicts(cover, b) for cover in covers):
+                if covers and not any(self._opposes(cover, b) for cover in covers):
                     return covers
         return ()
 
@@ -286,6 +291,13 @@ class Comparer:
 
     def _reordered(self, a: int, b: int) -> bool:
         return figures_reordered(self._readings[a].facts, self._readings[b].facts)
+
+    def _opposes(self, a: int, b: int) -> bool:
+        return bool(self.conflicts(a, b)) or self._drops_condition(a, b)
+
+    def _drops_condition(self, a: int, b: int) -> bool:
+        one, other = self._readings[a], self._readings[b]
+        return drops_condition(one, other) and not same_words(one, other)
 
     def _one_clash(self, a: int, b: int, *, alike: bool, later: bool) -> bool:
         """Whether one fact clashes with one other of its kind and unit, or two figures with two.

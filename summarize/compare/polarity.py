@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from summarize.compare.sides import SAID, Columns, Directed, Ints, Signs
 from summarize.grammar import AXES, COUNT_BITS
-from summarize.reading import Sign
+from summarize.reading import ItemKind, Sign
 
 _WAYS = [Sign.ONE_WAY, Sign.OTHER_WAY]
 _FUNCTION = [Sign.FUNCTION, Sign.FUNCTION_2, Sign.FUNCTION_3]
@@ -28,14 +28,24 @@ def polarity(pairs: Directed) -> Columns:
     quantified = matched & (pairs.b.quantified != pairs.of_partner(pairs.a.quantified))
     # Whichever of the two says the other: what clashes does so either way.
     synonyms = (np.maximum(pairs.link_credit, pairs.link_back) >= SAID) & ~pairs.opposite
-    other = pairs.a.modal[links.pair, links.a] != pairs.b.modal[links.pair, links.b]
+    said = np.flatnonzero(synonyms)
+    pair, at_a, at_b = links.pair[said], links.a[said], links.b[said]
+    other = pairs.a.modal[pair, at_a] != pairs.b.modal[pair, at_b]
+    # "The wife of John Smith", "Smith": of a name that implies the other.
+    whose = pairs.a.quantified[pair, at_a] != pairs.b.quantified[pair, at_b]
+    whose &= pairs.a.kinds[pair, at_a] == ItemKind.NAME
+    whose &= pairs.b.kinds[pair, at_b] == ItemKind.NAME
     return {
         "negation_differs": (of_a + of_b + made_good) % 2,
         "negated_items": denied.sum(axis=1) + pairs.count(synonyms & pairs.denied),
         "negations": np.minimum(of_a, of_b),
-        "modal_items": modal.sum(axis=1) + pairs.count(synonyms & other),
-        "quantified_items": quantified.sum(axis=1),
+        "modal_items": modal.sum(axis=1) + _count(pair[other], pairs),
+        "quantified_items": quantified.sum(axis=1) + _count(pair[whose], pairs),
     }
+
+
+def _count(of_pair: Ints, pairs: Directed) -> Ints:
+    return np.bincount(of_pair, minlength=len(pairs))
 
 
 def signs(pairs: Directed) -> Columns:

@@ -13,14 +13,17 @@ from operator import attrgetter
 from summarize.facts import (
     dates,
     directions,
+    doubts,
     figures,
     modality,
     negations,
     offices,
     quantifiers,
+    relatives,
 )
 from summarize.facts.dates import find_dates
 from summarize.facts.directions import find_directions
+from summarize.facts.doubts import find_doubts
 from summarize.facts.fact import KEPT_KINDS, Fact, FactKind
 from summarize.facts.figures import find_figures, unit
 from summarize.facts.modality import find_modality
@@ -29,6 +32,7 @@ from summarize.facts.negations import find_negations, find_unspaced
 from summarize.facts.offices import find_offices
 from summarize.facts.quantifiers import find_quantifiers
 from summarize.facts.quotations import find_quotations
+from summarize.facts.relatives import find_relatives
 from summarize.facts.shares import as_wholes, find_marks
 from summarize.facts.tokens import Token, find_tokens, is_contracted
 
@@ -44,8 +48,12 @@ _READERS = (
     (directions.OPENERS, find_directions),
     (quantifiers.OPENERS, find_quantifiers),
     (offices.OPENERS, find_offices),
+    (doubts.OPENERS, find_doubts),
+    (relatives.OPENERS, find_relatives),
 )
-_DATES, _FIGURES, _NEGATIONS, _MODALITY, _DIRECTIONS, _QUANTIFIERS, _OFFICES = range(len(_READERS))
+_DATES, _FIGURES, _NEGATIONS, _MODALITY, _DIRECTIONS, *_REST = range(len(_READERS))
+# What is quoted is compared as a whole.
+_NOT_QUOTED = (_NEGATIONS, _MODALITY, *_REST)
 # Most words concern no reader, and one look tells: word -> the readers that it concerns.
 _CONCERNS = {
     word: tuple(at for at, (openers, _) in enumerate(_READERS) if word in openers)
@@ -94,8 +102,8 @@ def find_facts(text: str, is_common: Callable[[str], bool]) -> tuple[Fact, ...]:
     if not text.isascii():
         found[_NEGATIONS] = sorted([*found[_NEGATIONS], *find_unspaced(text)], key=_in_order)
     quotations = list(find_quotations(text))
-    if quotations:  # what is quoted is compared as a whole
-        for kind in (_NEGATIONS, _MODALITY, _QUANTIFIERS, _OFFICES):
+    if quotations:
+        for kind in _NOT_QUOTED:
             found[kind] = _outside(quotations, found[kind])
     if taken:
         capitals = [at for at in capitals if at not in taken]

@@ -29,6 +29,28 @@ _BEFORE_VERB = frozenset(
     "soon now only just already necessarily".split()
 )
 
+# A clause begins behind these: "the mayor said | two towns will be flooded".
+_BEFORE_CLAUSE = frozenset(
+    "that and or said says say warned warns told added announced insisted stated argued".split()
+)
+
+
+def has_mark(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a mark that ends a clause stands before a word."""
+    if not at or tokens[at].start - tokens[at - 1].end == 1:  # a blank, or the dot of "U.S"
+        return False
+    return _MARK.search(text, tokens[at - 1].end, tokens[at].start) is not None
+
+
+def clause_start(text: str, tokens: Sequence[Token], at: int) -> int:
+    """The position of the first word of the clause that a word ends or stands behind."""
+    start = at
+    while start > max(0, at - _MOST_WORDS) and not has_mark(text, tokens, start):
+        if tokens[start - 1].lower in _BREAKS or tokens[start - 1].lower in _BEFORE_CLAUSE:
+            break
+        start -= 1
+    return start
+
 
 def clause_scope(text: str, tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     """The characters from the verb behind a word to the end of its clause; None for none."""

@@ -22,6 +22,12 @@ _BEFORE_TO = frozenset("declined declines declining yet".split())
 _AVOIDING = frozenset("avoid avoids avoided avoiding".split())
 _PREVENTING = frozenset("prevent prevents prevented preventing keep keeps kept keeping".split())
 _MOST_BEFORE_FROM = 4
+# Where "that" follows, "it is false that", and where it does behind "not": "not true that".
+_FALSE = frozenset({"false", "untrue"})
+# "Not guilty of".
+_TRUE = {
+    **dict.fromkeys(("true", "correct", "right"), "that"), "guilty": "of", "responsible": "for",
+}  # fmt: skip
 _HAVE_OR_BE = frozenset("has have had is are".split())
 _TWO_WORDS = frozenset(
     {("no", "longer"), ("no", "one"), ("rather", "than"), ("instead", "of"), ("none", "of"),
@@ -37,7 +43,9 @@ _FOREIGN = (
     "nicht kein keine keinen keinem keiner keines nie niemals pas jamais aucun aucune nunca jamás "
     "non niet geen inte ej ingen ikke não nem не нет ни değil δεν μην"
 ).split()
-OPENERS = frozenset({*_ENGLISH, *_DENYING, *_FOREIGN, *_BEFORE_TO, *_AVOIDING, *_PREVENTING})
+OPENERS = frozenset(
+    {*_ENGLISH, *_DENYING, *_FOREIGN, *_BEFORE_TO, *_AVOIDING, *_PREVENTING, *_FALSE}
+)
 _OF_A_NOUN = frozenset({"no", "none", "without", "lack", "lacks", "lacked", "lacking", "neither"})
 # "Not only", "no doubt", "nothing but", "cannot but": the words behind a negation that is none.
 _NO_NEGATION = {
@@ -113,6 +121,11 @@ def _read_avoiding(text: str, tokens: Sequence[Token], at: int) -> bool:
     return word_at(text, tokens, at + 1).endswith("ing")
 
 
+def _read_false(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Read "it is false that"."""
+    return word_at(text, tokens, at + 1) == "that"
+
+
 def _read_preventing(
     text: str,  # noqa: ARG001 - one form for all readers
     tokens: Sequence[Token],
@@ -144,6 +157,7 @@ _READ: dict[str, Callable[[str, Sequence[Token], int], bool]] = {
     **dict.fromkeys(_BEFORE_TO, _read_before_to),
     **dict.fromkeys(_AVOIDING, _read_avoiding),
     **dict.fromkeys(_PREVENTING, _read_preventing),
+    **dict.fromkeys(_FALSE, _read_false),
     "nor": _read_nor,
     "rather": _read_rather,
     "instead": _read_rather,
@@ -175,7 +189,7 @@ def _is_number_sign(text: str, tokens: Sequence[Token], at: int) -> bool:
 
 def _cancels(tokens: Sequence[Token], first: int, second: int) -> bool:
     one, other = tokens[first].lower, tokens[second].lower
-    if other in _DENYING:
+    if other in _DENYING or other in _FALSE:
         near = second - first <= _CANCELS_WITHIN
         return near and one not in _DENYING and one not in ("nor", "neither", "without")
     return other == "without" and second == first + 1
@@ -191,6 +205,10 @@ def _negation(text: str, tokens: Sequence[Token], at: int) -> Fact:
         last = at + 1
     if token.lower in _PREVENTING:
         last = _denied_from(tokens, at)
+    if token.lower in _FALSE:
+        last = at + 1
+    elif following in _TRUE and word_at(text, tokens, at + 2) == _TRUE[following]:
+        last = at + 2
     is_phrase = token.lower in _OF_A_NOUN and following not in ("longer", "one")
     scope = (phrase_scope if is_phrase else clause_scope)(text, tokens, last)
     end = token.end if token.lower in _PREVENTING else tokens[last].end
