@@ -164,11 +164,9 @@ class Cutter:
         place = {p: came[ids[0]] for p, ids in enumerate(members) if ids[0] in came}
         covers: dict[int, Cover] = {}
         for point, ids in enumerate(members):
-            by = found.first_covers(point, place)
-            cover = (
-                Cover(tuple(map(found.first, by)), found.similarity(point, by[0])) if by else None
-            )
-            covers |= {i: cover for i in ids if cover and cover.sentences != (sentences[i],)}
+            if by := found.first_covers(point, place):
+                cover = Cover(tuple(map(found.first, by)), found.similarity(point, by[0]))
+                covers |= {i: cover for i in ids if cover.sentences != (sentences[i],)}
         return covers
 
     def facts(self) -> dict[int, tuple[Fact, ...]]:

@@ -237,10 +237,14 @@ class Summary:
         >>> {i: cover.sentences[0].id for i, cover in summarize(text).first_covers().items()}
         {1: 0, 3: 0}
         """
-        source = self._source
-        if source is None:
-            return {}
-        return source.first_covers(self._ranking, self.settings["threshold"])
+        return self._first_covers
+
+    @cached_property
+    def _first_covers(self) -> Mapping[int, Cover]:
+        if self._source is None:
+            return MappingProxyType({})
+        threshold = self.settings["threshold"]
+        return MappingProxyType(self._source.first_covers(self._ranking, threshold))
 
     def known_facts(self) -> Mapping[int, tuple[Fact, ...]] | None:
         """The facts of the sentences by their ids, as they were found; None where they are gone.

@@ -8,6 +8,7 @@ from functools import cache
 from html.parser import HTMLParser
 
 import html5lib
+from hypothesis import strategies as st
 
 from summarize import Document, summarize
 
@@ -30,6 +31,38 @@ HOSTILE = (
     "${title} $data and {{ this }} were no templates.",
     "🙂 12 people 🙂 died 🙂 in Port Alder.",
 )  # fmt: skip
+
+
+CLAUSES = (
+    "the dam broke at noon", "power was lost", "farmers lost their cattle", "schools were shut",
+    "a train derailed downhill", "rain fell on the valley",
+)  # fmt: skip
+# What the first says the next two say together, and all three are kept.
+JOINED = (
+    "Power was lost, and farmers lost their cattle, and schools were shut, and a train derailed "
+    "downhill. A train derailed downhill, and schools were shut, and the dam broke at noon, and "
+    "rain fell on the valley. The dam broke at noon, and power was lost, and farmers lost their "
+    "cattle. Farmers lost their cattle, and schools were shut."
+)
+
+
+def joined_clauses():
+    """Texts of sentences that say some of one another each, and all of it together."""
+    sentence = st.lists(st.sampled_from(CLAUSES), min_size=1, max_size=4, unique=True).map(
+        lambda clauses: f"{', and '.join(clauses)}.".capitalize()
+    )
+    return st.lists(sentence, min_size=2, max_size=8).map(" ".join)
+
+
+def said_at_every_length(summary):
+    """Of each beginning of a ranking: its sentences, and the others that these say, by trying."""
+    found = summary.__dict__["_source"]._findings(summary.settings["threshold"])
+    point_of = {i: p for p, members in enumerate(found.points.members) for i in members}
+    for count in range(len(summary.ranking()) + 1):
+        shown = set(summary.ranking()[:count])
+        kept = {point_of[i] for i in shown}
+        said = {p for p in point_of.values() if p in kept or found.kept_covers(p, kept)}
+        yield shown, {i for i, p in point_of.items() if p in said} - shown
 
 
 @cache

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from readings import reader
-from report_cases import data_of
+from report_cases import JOINED, data_of, joined_clauses, said_at_every_length
 from strategies import budgets, documents, texts
 
 from summarize import Document, Sentence, Summarizer, summarize
@@ -214,16 +214,15 @@ def test_the_first_pair_of_a_run_has_two_signs():
     assert [one[start:end] for start, end in match.said] == ["大坝"]
 
 
-@given(documents() | texts(), st.none() | budgets())
-def test_a_sentence_has_the_same_fate_at_every_length_as_in_a_summary_of_it(given_input, budget):
+@given(documents() | texts() | joined_clauses(), st.none() | budgets())
+@example(JOINED, None)
+def test_a_sentence_has_the_fate_at_every_length_that_a_slow_search_finds(given_input, budget):
     summary = summarize(given_input, **(budget or {}))
-    found = summary.__dict__["_source"]._findings(summary.settings["threshold"])
-    point_of = {i: p for p, members in enumerate(found.points.members) for i in members}
     covers = find_covers(summary)
-    for count in range(len(summary.ranking()) + 1):
-        shown = set(summary.ranking()[:count])
-        kept = {point_of[i] for i in shown}
-        for i in point_of.keys() - shown:
-            said = point_of[i] in kept or found.kept_covers(point_of[i], kept)
-            ways = covers.get(i, ())
-            assert bool(said) == any({s.id for s in way.sentences} <= shown for way in ways)
+    for shown, said in said_at_every_length(summary):
+        told = {
+            i
+            for i, ways in covers.items()
+            if i not in shown and any({s.id for s in way.sentences} <= shown for way in ways)
+        }
+        assert told == said

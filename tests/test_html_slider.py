@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from report_cases import JOINED
 from report_page import LONG, SEVERAL, TEXT, copy, kept, points_of, slide
 
 from summarize import summarize
@@ -139,3 +140,17 @@ def test_the_length_a_summary_was_made_with_is_a_stop(show):
     place = int(page.locator("#length").input_value())
     slide(page, 1)
     assert slide(page, place) == 76
+
+
+def test_what_is_kept_is_said_by_others_where_it_is_left_out(show):
+    summary = summarize(JOINED)
+    assert summary.ranking() == (2, 1, 0)
+    page = show(summary, fragment="#points=2&sentence=1")
+    assert page.locator("#card h2").inner_text() == "Sentence 1: restates 2 and 3"
+    assert page.locator("#source p > span.r").count() == 1
+    assert page.locator("#picture path.bar.point").get_attribute("d").count("z") == 3
+    slide(page, 3)
+    assert page.locator("#card h2").inner_text() == "Sentence 1: kept, said 2 times"
+    assert page.locator("#card li").all_inner_texts()[0].startswith("sentence 4")
+    page.locator("#source p > span").nth(1).click()
+    assert page.locator("#card h2").inner_text() == "Sentence 2: kept"

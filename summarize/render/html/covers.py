@@ -1,4 +1,4 @@
-"""Summary -> what says the sentences that it does not keep."""
+"""Summary -> what says its sentences, at this length and others."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from summarize.summary import Summary
 
 
 def find_covers(summary: Summary) -> Mapping[int, tuple[Cover, ...]]:
-    """What says each sentence that is not kept, by its id; those that nothing says have no entry.
+    """What says each sentence, by its id; those that nothing says have no entry.
 
     First what says it where everything is said, for a budget cuts what says others; then what says
-    it in this summary; last what says it in the shortest of all that do. None of them twice.
+    it in this summary; last what says it in the shortest of all that do. None of them twice. Of
+    what this summary keeps that is the last alone: shorter ones may leave it to others.
 
     Examples
     --------
@@ -23,13 +24,11 @@ def find_covers(summary: Summary) -> Mapping[int, tuple[Cover, ...]]:
     """
     found, first = {}, summary.first_covers()
     for entry, unabridged in zip(summary.ledger, summary.unabridged().ledger, strict=True):
-        covers = [
-            Cover(told.covers, told.similarity or 0.0)
-            for told in (unabridged, entry)
-            if told.covers
-        ]
-        if entry.sentence.id in first:
-            covers.append(first[entry.sentence.id])
-        if covers and entry.fate is not Fate.KEPT:
-            found[entry.sentence.id] = tuple(dict.fromkeys(covers))
+        i = entry.sentence.id
+        entries = () if entry.fate is Fate.KEPT else (unabridged, entry)
+        covers = [Cover(told.covers, told.similarity or 0.0) for told in entries if told.covers]
+        if i in first:
+            covers.append(first[i])
+        if covers:
+            found[i] = tuple(dict.fromkeys(covers))
     return found

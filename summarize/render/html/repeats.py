@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from summarize.entries import Cover
+from summarize.entries import Cover, Fate
 from summarize.plural import plural
 from summarize.render.escape import attribute, escape, on_one_line
 from summarize.render.html.names import display_names
@@ -89,7 +89,8 @@ def render_repeats(
 def _passages(summary: Summary, covers: Mapping[int, Sequence[Cover]]) -> Iterator[_Passage]:
     documents = [entry.sentence.document for entry in summary.ledger]
     open_now: list[_Passage] = []
-    for i, said in ((i, ways[0].sentences[0].id) for i, ways in covers.items()):
+    repeating = (i for i in covers if summary.ledger[i].fate is not Fate.KEPT)
+    for i, said in ((i, covers[i][0].sentences[0].id) for i in repeating):
         yield from (p for p in open_now if i - p.sentences[-1] > _NEAR)
         open_now = [p for p in open_now if i - p.sentences[-1] <= _NEAR]
         for passage in open_now:

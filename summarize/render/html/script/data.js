@@ -29,8 +29,11 @@ function readReport() {
       ({ covers, similarity: percent / 100 })));
     if (!ways.length) waysOf.delete(Number(id));
   }
+  // What the summary as made keeps repeats nothing: it is others that may say it in a shorter one.
+  const isRepeat = (id) => waysOf.has(id) && !(rank.get(id) < data.kept);
+  const repeats = [...waysOf.keys()].filter(isRepeat);
   // What stands for no cluster, since a budget chose others: it goes with what says it.
-  const joined = [...waysOf.keys()].filter((id) => !clusterOf.has(id));
+  const joined = repeats.filter((id) => !clusterOf.has(id));
   for (const id of joined) {
     const cluster = clusterOf.get(waysOf.get(id)[0].covers[0]);
     if (cluster !== undefined) clusterOf.set(id, cluster);
@@ -53,7 +56,7 @@ function readReport() {
   return {
     ...data,
     spans, count, names, documentOf, starts, several, rank, clusterOf, waysOf, dependents,
-    clashesOf, textOf,
+    clashesOf, textOf, repeats, isRepeat,
     seenBy: new Map(data.seen_by.map(([id, ...of]) => [id, of])),
     most: data.order.length,
     words: sums(data.words),
@@ -79,7 +82,8 @@ function readReport() {
     },
     saidBy(id, length) { // those that a sentence says at a length
       const said = [...new Set(dependents.get(id))];
-      return said.filter((of) => this.way(of, length).covers.includes(id));
+      return said.filter((of) =>
+        !isKept(of, length) && this.way(of, length).covers.includes(id));
     },
     // Those of which something is told otherwise when sentences come or go.
     touchedBy(ids) {

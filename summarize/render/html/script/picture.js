@@ -5,9 +5,7 @@ const path = (d, name) => (d ? [svg("path", { d, class: name })] : []);
 function makePicture(report, goTo) {
   const FEW = 60, STRIP = 14, LABELS = 20, WIDEST = 420, FLAT = 8;
   const { count, rank } = report;
-  const covered = [...report.waysOf].map(([id, [{ covers }]]) => [id, covers]);
-  const isCovered = (id) => report.waysOf.has(id);
-  const isMatrix = covered.length > FEW;
+  const isMatrix = report.repeats.length > FEW;
   let scale = null, matrix = null, overlay = null, lit = [null, []], drawnAt = 0;
 
   const heightOf = (a, b) => { // of an arc: long ones are flat
@@ -29,10 +27,10 @@ function makePicture(report, goTo) {
     parts.forEach(([name, d]) => put(found, name, d));
     return [...found].flatMap(([name, them]) => path(them.join(""), name));
   }
-  const arcs = () => drawn(covered.flatMap(([id, covers]) =>
-    covers.map((cover) => [report.colour(id), arc(id, cover)])));
+  const arcs = () => drawn(report.repeats.flatMap((id) =>
+    report.waysOf.get(id)[0].covers.map((cover) => [report.colour(id), arc(id, cover)])));
   const strip = () => drawn(report.spans.map((_, id) => {
-    if (isCovered(id)) return [`${report.colour(id)} bar`, bar(id, scale.height + 2, STRIP)];
+    if (report.isRepeat(id)) return [`${report.colour(id)} bar`, bar(id, scale.height + 2, STRIP)];
     if (rank.has(id)) return ["point bar", bar(id, scale.height + 2, STRIP)];
     return ["left bar", bar(id, scale.height + 1 + STRIP / 2, 2)];
   }));
@@ -46,6 +44,7 @@ function makePicture(report, goTo) {
       matrix = makeMatrix(report, scale);
     } else {
       scale = lineScale(report, width);
+      // Of those that are drawn when they are chosen, too.
       const heights = [...report.waysOf].flatMap(([id, ways]) =>
         ways.flatMap(({ covers }) => covers.map((of) => heightOf(id, of))));
       scale.height = Math.max(6, ...heights) + 6;
@@ -82,7 +81,7 @@ function makePicture(report, goTo) {
     goTo((isMatrix && y < scale.height ? matrix.nearest(x, y) : null) ?? under());
   });
   const colours = "In the strip grey is a point of its own, and a colour restates";
-  $("picture-key").textContent = !covered.length ? "" : isMatrix
+  $("picture-key").textContent = !report.repeats.length ? "" : isMatrix
     ? "The text runs from left to right and from top to bottom. A mark stands where two parts of "
       + `it say the same, the stronger the more often. ${colours} something.`
     : `The text runs from left to right. ${colours} the other end of its arc.`;
