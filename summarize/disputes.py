@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from summarize.entries import Disagreement
 from summarize.facts import Fact, FactKind
@@ -59,7 +59,7 @@ class Disputes:
         told: list[Clash] = []
         for point in sorted(points, key=self._is_covered):
             for seen, clash in self._found.news.changes.get(self._found.points.texts[point], ()):
-                if not any(all(_is_told(pair, before) for pair in clash) for before in told):
+                if _is_news(clash, told):
                     told.append(clash)
                     yield point, seen, clash
 
@@ -84,7 +84,7 @@ class Disputes:
         told: list[Clash] = []
         for a, b in sorted(pairs, key=lambda pair: (*map(self._is_covered, pair), pair)):
             clash = self._found.comparer.conflicts(a, b)
-            if not any(all(_is_told(pair, before) for pair in clash) for before in told):
+            if _is_news(clash, told):
                 told.append(clash)
                 yield a, b, clash
 
@@ -119,6 +119,11 @@ class Disputes:
             return point in self._found.related.disagreeing[b]
         told = self._found.comparer.conflicts(point, b)
         return any(_is_told(pair, told) for pair in clash)
+
+
+def _is_news(clash: Clash, told: Sequence[Clash]) -> bool:
+    """Whether none of the clashes that are told says all of it."""
+    return not any(all(_is_told(pair, before) for pair in clash) for before in told)
 
 
 def _is_told(pair: tuple[Fact, Fact], told: Clash) -> bool:

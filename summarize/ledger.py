@@ -111,7 +111,7 @@ class _Accountant:
         shown = {self._found.first(point).id for point in kept}
         entries: dict[int, LedgerEntry] = {}
         for point, ids in enumerate(self._found.points.members):
-            covers = (point,) if point in kept else self._kept_covers(point, kept)
+            covers = (point,) if point in kept else self._covers_of(point, kept)
             for i in ids:
                 sentence = self._found.sentences[i]
                 fate = Fate.RESTATED if covers else Fate.CUT
@@ -144,7 +144,7 @@ class _Accountant:
         before = [s for s in told if s.document == sentence.document and s.id < sentence.id]
         return before[-1] if before and before[-1].id not in shown else None
 
-    def _kept_covers(self, point: int, kept: frozenset[int]) -> tuple[int, ...]:
+    def _covers_of(self, point: int, kept: frozenset[int]) -> tuple[int, ...]:
         """What covers a point now: its covers where all are kept, else any kept ones that do."""
         covers = self._found.covers.get(point, ())
         if covers and kept.issuperset(covers):

@@ -1,4 +1,4 @@
-"""Documents -> Summary: the one place that knows the order of the stages."""
+"""Documents -> Summary: the order of the stages, up to what `cutter.py` goes on with."""
 
 from __future__ import annotations
 

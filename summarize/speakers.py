@@ -9,7 +9,7 @@ from collections.abc import Sequence
 # A name that stands before so many sentences says who speaks.
 _SPEAKS = 3
 # A colon further in names no speaker.
-_READ = 200
+_FURTHEST_COLON = 200
 # Quotation marks, brackets and bullets; the number of a list item.
 _MARKS = re.compile(r"[\W_]*+(?:(?:\d{1,3}[.)]|[a-z]\))\s[\W_]*+)?")
 # Who speaks: "Grad E: But", "Mr. Hale (Port Alder): It".
@@ -28,7 +28,7 @@ def speaker_end(text: str) -> int:
     """
     start = _end(_MARKS.match(text), 0)
     # Few sentences name a speaker, and a colon is found faster than a name is tried.
-    if ":" in text[start : start + _READ]:
+    if ":" in text[start : start + _FURTHEST_COLON]:
         return _end(_SPEAKER.match(text, start), start)
     return start
 

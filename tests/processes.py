@@ -40,8 +40,8 @@ def is_set_to_work(pid, seconds=0.2):
 
 
 def _seconds_at_work(pid):
-    assert not is_gone(pid), "it has ended"
     fields = _stat(pid)
+    assert fields is not None and fields[0] != "Z", "it has ended"  # noqa: PT018 - read once
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 

@@ -34,6 +34,8 @@ SEPARATORS = (" ", " ", "\n", "\n\n", "  ", "\r\n\r\n", "\t")
 # Signs that a reader of text trips over, thick as they never are in print.
 ODD = "aA zB.,!?:;-–−'’\"“”«»()[]#*_|<&$€%½²5012\n\r\t\v\f\x00\x1c\x85\u00a0\u2028。中文ю́İßǅ🙂"
 
+SPEAKERS = ("", "Grad E: ", "Mr. Hale: ", "Marketing: ", "Mr. Hale (Port Alder): ")
+
 
 @st.composite
 def newsy_sentences(draw: st.DrawFn) -> str:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from readings import comparer, reader
-from strategies import newsy_sentences, tables, texts
+from strategies import SPEAKERS, newsy_sentences, tables, texts
 
 from summarize import summarize
 from summarize.aspects import (
@@ -31,8 +31,6 @@ from summarize.points import Points
 from summarize.relations import Related
 from summarize.similarity import similar_pairs
 from summarize.speakers import _SPEAKS
-
-SPEAKERS = ("", "Grad E: ", "Mr. Hale: ", "Marketing: ")
 
 
 def found(documents, **settings):

@@ -188,7 +188,7 @@ def of_width(width, breaks):
     ("width", "between", "within"),
     [
         (44, [END_AND_CAPITAL, END, CAPITAL, ("e,", "aa"), ("ee", "12")], [NEITHER]),
-        (45, [END_AND_CAPITAL, ("e,", "12")], [END, CAPITAL, NEITHER, ("ee", "12")]),
+        (45, [END_AND_CAPITAL, ("e,", "12"), ("ee", "12")], [END, CAPITAL, NEITHER]),
         # Letters that are neither small nor capital.
         (44, [("ה.", "הה")], [("הה", "הה")]),
         (45, [("ה.", "הה")], [("הה", "הה")]),

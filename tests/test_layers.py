@@ -47,8 +47,9 @@ LAYERS = (
     "similarity.pairs similarity.unit threads",
     "similarity.heads similarity.sample",
     "similarity.search",
+    "speakers",
     # stages: none imports another
-    "segment noise points similarity words cluster budget joining measure read speakers",
+    "segment noise points similarity words cluster budget joining measure read",
     "openers seen",
     "entries given reading vectors",
     "summary",

@@ -12,7 +12,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from processes import PATIENCE, ends, is_gone, is_set_to_work, linux
+from processes import PATIENCE, ends, is_gone, is_set_to_work, linux, until
 
 from summarize import InputError, MissingResourceError, OptionError
 from summarize.read import Limits, bounded, read_document, read_documents, worker
@@ -81,6 +81,19 @@ def test_a_file_that_takes_too_long_is_told_so_where_the_reader_notices_it_first
     monkeypatch.setattr(bounded.threading, "Timer", Halted)
     with pytest.raises(InputError, match=r"a\.srt: takes longer to read than 0\.5 seconds\."):
         read_document(endless, limits=Limits(seconds=0.5))
+
+
+@posix
+def test_a_process_that_is_slow_to_end_is_waited_for_by_nobody(mail, monkeypatch, fresh):
+    read_document(mail)
+    process, child = bounded._shared.child._process, pid()
+    monkeypatch.setattr(bounded, "_TO_END_SECONDS", 0)
+    monkeypatch.setattr(process, "kill", lambda: None)  # as if it took its time
+    os.kill(child, signal.SIGSTOP)
+    bounded._shared.end()
+    assert not is_gone(child)
+    os.kill(child, signal.SIGKILL)
+    assert until(lambda: process.returncode is not None)  # or Python would warn of it
 
 
 @linux

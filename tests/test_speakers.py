@@ -4,12 +4,11 @@ from collections import Counter
 
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import ODD, newsy_sentences
+from strategies import ODD, SPEAKERS, newsy_sentences
 
 from summarize.speakers import _SPEAKS, without_speakers
 
 TEXTS = st.text(alphabet=ODD) | st.text() | newsy_sentences()
-SPEAKERS = ("", "Grad E: ", "Mr. Hale: ", "Marketing: ", "Mr. Hale (Port Alder): ")
 
 
 # Where a sentence opens with a mark, that is taken for a part of the speaker.

@@ -9,7 +9,6 @@ import os
 import subprocess
 import sys
 import threading
-from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -106,8 +105,10 @@ class _Child:
         """End the process, whatever it does."""
         self._process.kill()
         self._close()
-        with suppress(subprocess.TimeoutExpired):  # a busy system ends it, and frees it, later
+        try:
             self._process.wait(_TO_END_SECONDS)
+        except subprocess.TimeoutExpired:  # on a system too busy to end it, it ends later
+            threading.Thread(target=self._process.wait, daemon=True).start()
 
     def leave(self) -> None:
         """Close the pipes of a child that is another process's, and make nothing of it."""

@@ -116,10 +116,10 @@ def _goes_on(line: str, word: str, is_narrow: bool) -> bool:
     """Whether a sentence may go on from the end of a line to the first word of the next.
 
     On a narrow page a capital letter or a figure, or the end of a clause, is enough to say that it
-    does not: so do lines of verse and of an address begin, or end. On a wide one both are asked
-    for, since a noun has a capital in German wherever it stands.
+    does not: so do lines of verse and of an address begin, or end. On a wide one it takes a figure,
+    or an end with a capital behind it, since a noun has one in German wherever it stands.
     """
     first = next(filter(str.isalnum, word), "")
     if is_narrow:
         return not (ends_sentence(line) or first.isupper() or first.istitle() or first.isdigit())
-    return not ends_sentence(line) or first.islower()
+    return first.islower() or not (ends_sentence(line) or first.isdigit())

@@ -23,9 +23,9 @@ def display_names(documents: Sequence[Document]) -> tuple[str, ...]:
 
     Examples
     --------
-    >>> display_names([Document("", "/tmp/x/a/flood.txt"), Document("", "/tmp/x/b/dam.txt")])
+    >>> display_names([Document("", "/home/ann/a/flood.txt"), Document("", "/home/ann/b/dam.txt")])
     ('a/flood.txt', 'b/dam.txt')
-    >>> display_names([Document("", "/tmp/x/flood.txt")])
+    >>> display_names([Document("", "/home/ann/flood.txt")])
     ('flood.txt',)
     >>> display_names([Document("", "AC/DC live"), Document("", "")])
     ('AC/DC live', 'text 2')

@@ -91,7 +91,7 @@ def _marks(summary: Summary) -> list[_Mark]:
             "" if point is None else f"c{(point - 1) % COLOURS}",
             "d" if entry.sentence.id in contradicted else "",
         )
-        marks.append(_Mark(tuple(filter(None, classes)), point))
+        marks.append(_Mark(tuple(classes), point))
     return marks
 
 
