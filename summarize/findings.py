@@ -110,10 +110,7 @@ class Findings:
         if point in place:
             coming = [other for other in coming if place[other] < place[point]]
         coming.sort(key=place.__getitem__)
-        for count in range(1, len(coming) + 1):
-            if covers := self.kept_covers(point, frozenset(coming[:count])):
-                return covers
-        return (point,) if point in place else ()
+        return self.related.first_covers(coming, point) or ((point,) if point in place else ())
 
     def kept_without_budget(self) -> list[int]:
         """The points that nothing covers."""

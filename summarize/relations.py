@@ -54,6 +54,13 @@ class Related:
             return (best,)
         return self.comparer.covers_together(usable, sentence)
 
+    def first_covers(self, coming: Sequence[int], sentence: int) -> tuple[int, ...]:
+        """What :meth:`find_covers` finds first, as candidates come in one after the other."""
+        scores = self.alone.get(sentence, {})
+        until = next((at for at, a in enumerate(coming) if a in scores), len(coming))
+        together = self.comparer.first_together(coming[:until], sentence)
+        return together or tuple(coming[until : until + 1])
+
     def above(self, threshold: float, unit: NDArray[np.float32]) -> Related:
         """The same, of pairs whose similarity reaches a threshold alone."""
 

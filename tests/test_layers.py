@@ -57,7 +57,7 @@ LAYERS = (
     "compare.alignment compare.clashes compare.judgements",
     "compare.sides",
     "compare.order compare.polarity",
-    "compare.conditions compare.features compare.wording",
+    "compare.conditions compare.features compare.parts compare.wording",
     "compare.shares",
     "compare.decision itemtable",
     "compare.comparer",

@@ -13,8 +13,8 @@ from strategies import newsy_sentences, odd_texts
 
 from summarize import relations
 from summarize.compare import LEAST_SHARE
-from summarize.compare.comparer import COVERED_TOGETHER, MOST_COVERS, MOSTLY_COVERED
 from summarize.compare.features import credit_of
+from summarize.compare.parts import COVERED_TOGETHER, MOST_COVERS, MOSTLY_COVERED
 from summarize.facts import KEPT_KINDS
 from summarize.relations import Related, relate
 from summarize.similarity import SimilarPairs

@@ -13,6 +13,7 @@ from summarize.compare.conditions import drops_condition
 from summarize.compare.decision import Decision
 from summarize.compare.features import COLUMN, clashing, credit_of, pair_features, vetoed
 from summarize.compare.judgements import Comparison, Judgements, Relation
+from summarize.compare.parts import Parts
 from summarize.compare.shares import (
     MOST_CLASHES,
     SAME_POINT,
@@ -28,17 +29,10 @@ from summarize.judge import Judge, settle
 from summarize.progress import Progress
 from summarize.reading import Items, Reading
 
-# Shares of a sentence's items, by weight, where several covers say it together: all of it for a
-# reader; and enough for the first of them. Chosen on development pairs and by reading.
-COVERED_TOGETHER, MOSTLY_COVERED = 0.80, 0.50
 # A long sentence may be said in parts. A short one is one claim, said in one place or not at all.
 _LONG = 6
 # "So we'll do that" has next to no content: with less than this it must have the same words.
 _FEWEST_ITEMS = 3
-# A cover of more sentences than this is no longer a reader's "that was said".
-MOST_COVERS = 3
-# Where dozens are close to a sentence, those that have the most of it are enough to look at.
-_JOINED_AMONG = 12
 _REMEMBERED = 1 << 15  # sentences
 # A judge is slow: what is less likely than this to be a cover, it is not asked.
 _OUT_OF_THE_QUESTION = 0.05
@@ -252,28 +246,33 @@ class Comparer:
     def covers_together(self, candidates: Sequence[int], b: int) -> tuple[int, ...]:
         """The smallest set found of candidates, none in conflict with b, that says all of b.
 
-        The first of them states every fact of b and has most of its words: a figure from here and
-        a name from there restate nothing. Up to two others bring the rest of the words.
-
         Returns
         -------
         tuple of int
             Empty where there is none, or where b is too short to be said in parts.
         """
-        if len(self._readings[b].words) < _LONG or self._slight[b]:
+        parts = self._parts(candidates, b)
+        return tuple(candidates[at] for at in parts.together()) if parts else ()
+
+    def first_together(self, coming: Sequence[int], b: int) -> tuple[int, ...]:
+        """What :meth:`covers_together` finds first, as candidates come in one after the other."""
+        candidates = sorted(coming)
+        parts = self._parts(candidates, b)
+        if parts is None:
             return ()
-        credit, weights = credit_of(self._items, candidates, b)
-        total = float(weights.sum())
-        shares = (credit * weights).sum(axis=1) / total
-        best = np.argsort(-shares, kind="stable")[:_JOINED_AMONG].tolist()
-        for first in best[:MOST_COVERS]:
-            if shares[first] >= MOSTLY_COVERED and self._states_all(candidates[first], b):
-                found = _complete(first, best, credit, weights / total)
-                covers = tuple(candidates[position] for position in found)
-                # What denies some of b may have the words that another lacks: "it gets none".
-                if covers and not any(self._opposes(cover, b) for cover in covers):
-                    return covers
-        return ()
+        place = {candidate: at for at, candidate in enumerate(candidates)}
+        found = parts.together_first([place[candidate] for candidate in coming])
+        return tuple(candidates[at] for at in found)
+
+    def _parts(self, candidates: Sequence[int], b: int) -> Parts | None:
+        """What candidates have of a sentence; None where it is too short to be said in parts."""
+        if not candidates or len(self._readings[b].words) < _LONG or self._slight[b]:
+            return None
+        return Parts(
+            *credit_of(self._items, candidates, b),
+            states_all=lambda at: self._states_all(candidates[at], b),
+            opposes=lambda at: self._opposes(candidates[at], b),
+        )
 
     def _same_claim(self, a: int, b: int) -> bool:
         """Whether slight sentences say the same: all words, or a figure and all other words."""
@@ -324,23 +323,3 @@ def _comparable(a: Fact, b: Fact) -> bool:
     """Whether two facts measure one thing: in one unit, or the same number in another."""
     value_a, value_b = a.key.partition(" ")[0], b.key.partition(" ")[0]
     return unit(a) == unit(b) or value_a == value_b
-
-
-def _complete(
-    first: int, others: Sequence[int], credit: NDArray[np.float32], weights: NDArray[np.float32]
-) -> list[int]:
-    """Add to a first cover what brings the most, until all is covered; empty where it cannot be."""
-    covers, have = [first], credit[first]
-    while len(covers) < MOST_COVERS:
-        left = [other for other in others if other not in covers]
-        if not left:
-            return []
-        gains = [float((np.maximum(have, credit[other]) * weights).sum()) for other in left]
-        best = int(np.argmax(gains))
-        if gains[best] <= float((have * weights).sum()):
-            return []  # what none of the others brings stays unsaid
-        covers.append(left[best])
-        have = np.maximum(have, credit[left[best]])
-        if gains[best] >= COVERED_TOGETHER:
-            return covers
-    return []
