@@ -45,6 +45,13 @@ JOINED = (
     "cattle. Farmers lost their cattle, and schools were shut."
 )
 
+# The last says what the others say together.
+TWO_HALVES = (
+    "The dam broke at noon, and power was lost in the whole valley for two days. Farmers lost "
+    "their cattle, and schools were shut until the end of the month. Power was lost in the whole "
+    "valley, and farmers lost their cattle, and schools were shut."
+)
+
 
 def joined_clauses():
     """Texts of sentences that say some of one another each, and all of it together."""

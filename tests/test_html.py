@@ -145,7 +145,7 @@ def test_the_marks_are_those_of_the_data(given_documents, budget):
         classes = set(attributes.get("class", "").split())
         assert attributes.get("data-p") == (str(numbers[i]) if i in numbers else None)
         colours = {f"c{(numbers[i] - 1) % 8}"} if i in numbers else set()
-        assert classes - {"r", "x", "s", "n", "d"} == colours
+        assert classes - {"r", "x", "s", "n", "d", "w"} == colours
         assert ("d" in classes) == (i in contradicted)
 
 

@@ -170,3 +170,31 @@ def test_going_back_in_a_narrower_window_shows_the_chosen_sentence(show):
     page.locator("#card h2", has_text="Sentence 9:").wait_for()
     still(page)
     assert 0 <= sentence(page, 9).bounding_box()["y"] < 900
+
+
+PHONE, TURNED = (390, 844), (844, 390)
+
+
+@pytest.mark.parametrize("chosen", [False, True])
+@pytest.mark.parametrize("sizes", [((1400, 900), (980, 900), (1400, 900)), (PHONE, TURNED, PHONE)])
+def test_a_window_of_another_width_stays_at_the_sentence(show, sizes, chosen):
+    page = show(summarize(REPEATING), width=sizes[0][0])
+    page.set_viewport_size(dict(zip(("width", "height"), sizes[0], strict=True)))
+    place = sentence(page, 560)
+    place.evaluate("(span) => span.scrollIntoView({ block: 'center' })")
+    if chosen:
+        place.click()
+    remembered(page)
+    for width, height in sizes[1:]:
+        page.set_viewport_size({"width": width, "height": height})
+        wait_for(page, f"innerWidth === {width} && innerHeight === {height}")
+        remembered(page)
+        assert -200 < place.evaluate("(span) => span.getBoundingClientRect().top") < height
+
+
+def test_a_window_of_another_width_stays_at_the_top(show):
+    page = show(summarize(REPEATING), width=1400)
+    remembered(page)
+    page.set_viewport_size({"width": 600, "height": 900})
+    wait_for(page, "innerWidth === 600")
+    assert still(page) == 0

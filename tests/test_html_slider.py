@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from report_cases import JOINED
+from report_cases import JOINED, TWO_HALVES
 from report_page import LONG, SEVERAL, TEXT, copy, kept, points_of, slide
 
 from summarize import summarize
@@ -154,3 +154,15 @@ def test_what_is_kept_is_said_by_others_where_it_is_left_out(show):
     assert page.locator("#card li").all_inner_texts()[0].startswith("sentence 4")
     page.locator("#source p > span").nth(1).click()
     assert page.locator("#card h2").inner_text() == "Sentence 2: kept"
+
+
+def test_what_is_said_by_two_is_not_said_by_the_one_that_is_kept(show):
+    summary = summarize(TWO_HALVES)
+    assert {cover.id for cover in summary.ledger[2].covers} == {0, 1}
+    first = summary.ranking()[0] + 1
+    page = show(summary, fragment=f"#points=1&sentence={first}")
+    assert page.locator("#card h2").inner_text() == f"Sentence {first}: kept"
+    assert page.locator("#source p > span.r").count() == 0
+    slide(page, 2)
+    assert page.locator("#card h2").inner_text() == f"Sentence {first}: kept, said 2 times"
+    assert page.locator("#source p > span.r").count() == 1

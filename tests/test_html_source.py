@@ -138,6 +138,19 @@ def test_line_breaks_that_are_meant_are_shown(text, page):
                 "<p class=w>  <span>The dam broke.</span></p>\n"
             ),
         ),
+        # Lines that are sentences of their own, with columns or not.
+        (
+            "Town    Water.\nVelm.\nKarsk\t12 m.",
+            (
+                "<p><span class=w>Town    Water.</span><br><span>Velm.</span><br>"
+                "<span class=w>Karsk\t12 m.</span></p>\n"
+            ),
+        ),
+        # Lines that end as they did on a Macintosh.
+        (
+            "the dam\r    at noon,\r    and water\r    came.",
+            "<p><span class=w>the dam\n    at noon,\n    and water\n    came.</span></p>\n",
+        ),
         # A paragraph that is broken at the width of a page.
         (
             "    The dam broke at noon in\nthe rain and all the water\nreached Velm.",

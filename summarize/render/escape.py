@@ -14,6 +14,7 @@ _NO_CHARACTERS = {
     *range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000), *range(0xFDD0, 0xFDF0),
     *(plane + last for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)),
 } - {ord("\t"), ord("\n")}  # fmt: skip
+_LONE_RETURN = re.compile(r"\r(?!\n)")
 # One for one, so that offsets hold. A carriage return would become a line feed, or go.
 _REPLACED = {code: " " if chr(code).isspace() else "\ufffd" for code in _NO_CHARACTERS}
 # What opens a character reference; another "&" is an "&", and five times as long if escaped.
@@ -28,10 +29,10 @@ def clean(text: str) -> str:
 
     Examples
     --------
-    >>> clean("a\x00b\r\nc")
-    'a�b \nc'
+    >>> clean("a\x00b\r\nc\rd")
+    'a�b \nc\nd'
     """
-    cleaned = text.translate(_REPLACED)
+    cleaned = _LONE_RETURN.sub("\n", text).translate(_REPLACED)
     return _without_surplus(cleaned) if _END_OF_ISOLATE in text else cleaned
 
 

@@ -22,12 +22,14 @@ def find_covers(summary: Summary) -> Mapping[int, tuple[Cover, ...]]:
     >>> [(i, [said.text for said in cover.sentences]) for i, [cover] in found.items()]
     [(2, ['The dam broke.'])]
     """
-    found, first = {}, summary.first_covers()
+    found, first, kept = {}, summary.first_covers(), frozenset(summary.sentences)
     for entry, unabridged in zip(summary.ledger, summary.unabridged().ledger, strict=True):
         i = entry.sentence.id
         entries = () if entry.fate is Fate.KEPT else (unabridged, entry)
         covers = [Cover(told.covers, told.similarity or 0.0) for told in entries if told.covers]
-        if i in first:
+        # What the ledger calls cut is so on the page, even if fewer sentences say it together.
+        is_cut = entry.fate is Fate.CUT
+        if i in first and not (is_cut and kept.issuperset(first[i].sentences)):
             covers.append(first[i])
         if covers:
             found[i] = tuple(dict.fromkeys(covers))

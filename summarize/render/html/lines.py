@@ -10,6 +10,7 @@ from statistics import median
 from summarize.joining import ends_sentence
 
 _BREAK = re.compile(r"\r\n?|\n")
+_COLUMN = re.compile(r"\S(?:[^\S\r\n]{2,}|\t)\S")
 _NEXT = re.compile(r"[^\S\r\n]*(\S+)")
 # Lines longer than the others by this are not broken at the width of a page.
 _OUTLIER = 1.3
@@ -82,10 +83,27 @@ class Lines:
         """
         begin = self._begins[bisect_right(self._begins, start) - 1]
         indent = self._text[begin:start] if start - begin <= _DEEPEST else ""
-        at = bisect_left(self._ends, start)
-        is_meant = any(self._is_meant[max(0, at - 1) : at + 1])
         # A single blank is a slip.
-        return indent if is_meant and indent.isspace() and indent != " " else ""
+        is_one = indent.isspace() and indent != " "
+        return indent if is_one and self._is_meant_around(start) else ""
+
+    def has_columns(self, start: int, end: int) -> bool:
+        r"""Whether a span has blanks that set its parts apart, on a line that ends as it is meant.
+
+        Examples
+        --------
+        >>> Lines("Velm     9 m\nKarsk   12 m\nTorsk   14 m").has_columns(0, 12)
+        True
+        """
+        return (
+            _COLUMN.search(self._text, start, end) is not None
+            and _BREAK.search(self._text, start, end) is None
+            and self._is_meant_around(start)
+        )
+
+    def _is_meant_around(self, start: int) -> bool:
+        at = bisect_left(self._ends, start)
+        return any(self._is_meant[max(0, at - 1) : at + 1])
 
 
 def _are_meant(text: str, found: Sequence[tuple[int, int, str]]) -> list[bool]:

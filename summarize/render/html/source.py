@@ -152,6 +152,7 @@ def _spans(paragraph: _Paragraph, marks: Sequence[_Mark], lines: Lines) -> Itera
             yield "<br>" if is_line else " "
         before = sentence
         yield escape(lines.indent(sentence.start))
-        has_lines = lines.end_between(sentence.start, sentence.end)
-        attributes = marks[sentence.id].attributes("w" if has_lines else "")
+        span = sentence.start, sentence.end
+        is_verbatim = lines.end_between(*span) or lines.has_columns(*span)
+        attributes = marks[sentence.id].attributes("w" if is_verbatim else "")
         yield f"<span{attributes}>{escape(sentence.text)}</span>{closers(sentence.text)}"

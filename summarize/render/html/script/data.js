@@ -80,10 +80,12 @@ function readReport() {
       const ways = waysOf.get(id);
       return ways?.find((way) => areKept(way, length)) ?? ways?.[0];
     },
-    saidBy(id, length) { // those that a sentence says at a length
-      const said = [...new Set(dependents.get(id))];
-      return said.filter((of) =>
-        !isKept(of, length) && this.way(of, length).covers.includes(id));
+    // Those that a sentence says at a length; of one that is cut, those that it would say.
+    saidBy(id, length) {
+      const isSaid = isKept(id, length) ? (of) => this.fate(of, length) === "restated"
+        : (of) => !isKept(of, length);
+      return [...new Set(dependents.get(id))].filter((of) =>
+        isSaid(of) && this.way(of, length).covers.includes(id));
     },
     // Those of which something is told otherwise when sentences come or go.
     touchedBy(ids) {

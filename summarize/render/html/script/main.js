@@ -128,6 +128,17 @@ function openPage() {
     document.querySelector('nav a[href="#summary-part"]').hidden = false;
     if (!report.most) $("summary").append(make("p", { className: "quiet" }, "Nothing to say."));
   }
+  function keepPlace() { // where the screen becomes wider or narrower, as a phone that is turned
+    const LOWEST = .7; // of the window, which may be lower now
+    let width = innerWidth;
+    window.addEventListener("resize", () => {
+      const place = history.state;
+      if (innerWidth === width) return; // a browser's bar that comes and goes
+      width = innerWidth;
+      if (!place?.top) return; // at the top one stays there
+      returnTo(report, { ...place, away: Math.min(place.away, LOWEST * innerHeight) });
+    });
+  }
   function followScreen() { // a screen reader and the tab key go as the parts stand on the screen
     const isNarrow = matchMedia("screen and (max-width: 62rem)"), part = $("summary-part");
     const place = () => {
@@ -153,6 +164,7 @@ function openPage() {
   }
 
   followScreen();
+  keepPlace();
   showPanels(report);
   listen();
   uncover(); // the page has its height before a sentence is looked for on it

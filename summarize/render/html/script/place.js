@@ -2,7 +2,11 @@
 function readPlace(report, chosen) {
   const isSeen = (box) => box.bottom > 0 && box.top < innerHeight;
   const column = $("source").getBoundingClientRect(), x = (column.left + column.right) / 2;
-  const under = (y) => document.elementFromPoint(x, y)?.closest("#source p > span");
+  const under = (y) => { // between the lines of a paragraph there is nothing but that
+    const found = document.elementFromPoint(x, y), lines = found?.closest("#source p")?.children;
+    return found?.closest("#source p > span") ?? [...lines ?? []].find((one) =>
+      one.matches("span") && one.getBoundingClientRect().bottom > y);
+  };
   const idOf = (y) => report.spans.indexOf(under(y));
   const seen = [.3, .4, .5, .6, .8].map((share) => idOf(share * innerHeight));
   const id = [chosen ?? -1, ...seen]
