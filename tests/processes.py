@@ -28,6 +28,12 @@ def is_gone(pid):
     return fields is None or fields[0] == "Z"
 
 
+def is_stopped(pid):
+    """Whether a process stands still, as it was told to."""
+    fields = _stat(pid)
+    return fields is not None and fields[0] == "T"
+
+
 def ends(pid):
     """Wait for the end of a process; False if it goes on."""
     return until(lambda: is_gone(pid))

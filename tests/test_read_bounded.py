@@ -12,7 +12,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from processes import PATIENCE, ends, is_gone, is_set_to_work, linux, until
+from processes import PATIENCE, ends, is_gone, is_set_to_work, is_stopped, linux, until
 
 from summarize import InputError, MissingResourceError, OptionError
 from summarize.read import Limits, bounded, read_document, read_documents, worker
@@ -83,13 +83,14 @@ def test_a_file_that_takes_too_long_is_told_so_where_the_reader_notices_it_first
         read_document(endless, limits=Limits(seconds=0.5))
 
 
-@posix
+@linux
 def test_a_process_that_is_slow_to_end_is_waited_for_by_nobody(mail, monkeypatch, fresh):
     read_document(mail)
     process, child = bounded._shared.child._process, pid()
     monkeypatch.setattr(bounded, "_TO_END_SECONDS", 0)
     monkeypatch.setattr(process, "kill", lambda: None)  # as if it took its time
     os.kill(child, signal.SIGSTOP)
+    assert until(lambda: is_stopped(child))
     bounded._shared.end()
     assert not is_gone(child)
     os.kill(child, signal.SIGKILL)
