@@ -23,9 +23,7 @@ class Disputes:
 
     def __init__(self, found: Findings) -> None:
         self._found = found
-        self._clusters: dict[int, list[int]] = {}  # by the representative
-        for point in range(len(found.points)):
-            self._clusters.setdefault(found.representative(point), []).append(point)
+        self._clusters = found.clusters()
         contradicted = found.related.disagreeing
         witnesses = {point for point, others in contradicted.items() if not self._many(others)}
         self._against = {point: contradicted[point] & witnesses for point in sorted(witnesses)}

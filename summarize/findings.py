@@ -62,6 +62,13 @@ class Findings:
         """The point that stands for the cluster of this one, without a budget."""
         return self.covers.get(point, (point,))[0]
 
+    def clusters(self) -> dict[int, list[int]]:
+        """The points by the one that stands for them, without a budget."""
+        members: dict[int, list[int]] = {}
+        for point in range(len(self.points)):
+            members.setdefault(self.representative(point), []).append(point)
+        return members
+
     def places(self) -> list[float]:
         """Where each point is made first in one of its documents, in [0, 1): 0 is at its start."""
         return [

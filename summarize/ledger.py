@@ -86,9 +86,7 @@ class _Accountant:
         Where a budget keeps another member in its place, that one represents the cluster.
         """
         found = self._found
-        members: dict[int, list[int]] = {}
-        for point in range(len(found.points)):
-            members.setdefault(found.representative(point), []).append(point)
+        members = found.clusters()
         stands = {found.representative(point): point for point in kept}
         first = {point: found.first(stands.get(point, point)) for point in members}
         ordered = sorted(members, key=lambda point: first[point].id)

@@ -39,13 +39,9 @@ def polarity(pairs: Directed) -> Columns:
         "negation_differs": (of_a + of_b + made_good) % 2,
         "negated_items": denied.sum(axis=1) + pairs.count(synonyms & pairs.denied),
         "negations": np.minimum(of_a, of_b),
-        "modal_items": modal.sum(axis=1) + _count(pair[other], pairs),
-        "quantified_items": quantified.sum(axis=1) + _count(pair[whose], pairs),
+        "modal_items": modal.sum(axis=1) + pairs.count(said[other]),
+        "quantified_items": quantified.sum(axis=1) + pairs.count(said[whose]),
     }
-
-
-def _count(of_pair: Ints, pairs: Directed) -> Ints:
-    return np.bincount(of_pair, minlength=len(pairs))
 
 
 def signs(pairs: Directed) -> Columns:

@@ -125,8 +125,8 @@ class Directed:
         """For every item of b the value of its partner in a."""
         return np.take_along_axis(values, self.block.b.partner, axis=1)
 
-    def count(self, chosen: Flags) -> Ints:
-        """How many links of each pair are chosen."""
+    def count(self, chosen: Flags | Ints) -> Ints:
+        """How many links of each pair are chosen, by flags or by their positions."""
         return np.bincount(self.block.links.pair[chosen], minlength=len(self))
 
 

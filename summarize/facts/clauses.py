@@ -68,7 +68,7 @@ def _scope(
     start = end = tokens[at].end
     for position in range(at + 1, min(len(tokens), at + _MOST_WORDS)):
         token = tokens[position]
-        if token.start - end != 1 and _MARK.search(text, end, token.start):
+        if has_mark(text, tokens, position):
             break
         word = token.lower
         if position > at + 1 and (word in _BREAKS or (is_phrase and word in _PHRASE_ENDS)):

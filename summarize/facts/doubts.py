@@ -14,7 +14,9 @@ _PROOF = frozenset("evidence proof sign signs indication indications guarantee s
 _HARDLY = frozenset("no little scant without any insufficient".split())
 # Where "that" is left out.
 _SUBJECTS = frozenset("the a an his her its their he it they there this these any".split())
-# Words behind which nothing stands but what is doubted: "rumours that", "charged with".
+_VERGE = frozenset({"verge", "brink"})
+_CLEARED = frozenset("cleared acquitted exonerated absolved vindicated clears innocent".split())
+# Words behind which nothing stands but what is doubted: "rumours that", "cleared of".
 _FOLLOWED = {
     **dict.fromkeys(
         "rumour rumours rumor rumors speculation fear fears suspicions hope hopes suggestions "
@@ -23,10 +25,8 @@ _FOLLOWED = {
         "misconception wish wishes wished".split(),
         ("that",),
     ),
-    **dict.fromkeys(("verge", "brink"), ("of",)),
-    **dict.fromkeys(
-        "cleared acquitted exonerated absolved vindicated clears innocent".split(), ("of", "from")
-    ),
+    **dict.fromkeys(_VERGE, ("of",)),
+    **dict.fromkeys(_CLEARED, ("of", "from")),
 }
 _CHARGED = {"charged": ("with",), "indicted": ("for", "on")}
 # "The idea that it rained is absurd": where it is said to be so.
@@ -250,12 +250,9 @@ _READ: dict[str, tuple[Read, str]] = {
     **dict.fromkeys(_UP, (_read_up, "dropped")),
     **dict.fromkeys(_SHOWING, (_read_showing, "doubted")),
     **dict.fromkeys(_FOLLOWED, (_read_followed, "doubted")),
-    **dict.fromkeys(("verge", "brink"), (_read_followed, "nearly")),
+    **dict.fromkeys(_VERGE, (_read_followed, "nearly")),
     **dict.fromkeys(_CHARGED, (_read_charged, "charged")),
-    **dict.fromkeys(
-        "cleared acquitted exonerated absolved vindicated clears innocent".split(),
-        (_read_followed, "cleared"),
-    ),
+    **dict.fromkeys(_CLEARED, (_read_followed, "cleared")),
     **dict.fromkeys(_PROOF, (_read_proof, "doubted")),
     **dict.fromkeys(_IDEAS, (_read_idea, "doubted")),
     **dict.fromkeys(_REPORTS, (_read_reports, "doubted")),
